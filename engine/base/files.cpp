@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+
+namespace partita::base {
+
+namespace {
+
+class FileDescriptor
+{
+public:
+    explicit FileDescriptor(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+    ~FileDescriptor() { close(); }
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+
+    [[nodiscard]] int get() const { return m_descriptor; }
+    bool close()
+    {
+        const int descriptor = std::exchange(m_descriptor, -1);
+        return descriptor < 0 || ::close(descriptor) == 0;
+    }
+
+private:
+    int m_descriptor;
+};
+
+std::string systemReason()
+{
+    return std::strerror(errno);
+}
+
+bool writeAll(int descriptor, std::span<const std::uint8_t> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+template<class Container>
+Result<Container> readWhole(const std::filesystem::path& path, std::uintmax_t limit)
+{
+    FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0)
+        return fail(ErrorCode::CannotRead, "Cannot open the file: " + systemReason(), path.string());
+    struct stat status = {};
+    if (::fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode))
+        return fail(ErrorCode::CannotRead, "This is a folder, not a file", path.string());
+    Container content;
+    std::size_t used = 0;
+    content.resize(
+        std::min<std::uintmax_t>(static_cast<std::uintmax_t>(std::max<off_t>(status.st_size, 0)), limit) + 1);
+    for (;;) {
+        const ssize_t got = ::read(file.get(), content.data() + used, content.size() - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail(ErrorCode::CannotRead, "Cannot read the file: " + systemReason(), path.string());
+        if (got == 0)
+            break;
+        used += static_cast<std::size_t>(got);
+        if (used > limit)
+            return fail(ErrorCode::InvalidInput, "The file is too large", path.string(),
+                        "Files up to " + std::to_string(limit / (1024 * 1024)) + " MB can be opened");
+        if (used == content.size())
+            content.resize(content.size() * 2);
+    }
+    content.resize(used);
+    return content;
+}
+
+void syncFolder(const std::filesystem::path& folder)
+{
+    FileDescriptor descriptor(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.get() >= 0)
+        ::fsync(descriptor.get());
+}
+
+} // namespace
+
+Result<Bytes> readFile(const std::filesystem::path& path, std::uintmax_t limit)
+{
+    return readWhole<Bytes>(path, limit);
+}
+
+Result<std::string> readTextFile(const std::filesystem::path& path, std::uintmax_t limit)
+{
+    return readWhole<std::string>(path, limit);
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes)
+{
+    if (const auto made = makeFolder(path.parent_path()); !made)
+        return made;
+    std::string temporary = path.string() + ".XXXXXX";
+    FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    const auto cannot = [&](const char* what) {
+        Error error{ErrorCode::CannotWrite, what + (": " + systemReason()), path.string(),
+                    "Check the free space and the permissions of the folder"};
+        if (file.get() >= 0)
+            ::unlink(temporary.c_str());
+        return tl::unexpected<Error>(std::move(error));
+    };
+    if (file.get() < 0)
+        return cannot("Cannot create a file in this folder");
+    ::fchmod(file.get(), 0644);
+    if (!writeAll(file.get(), bytes) || ::fsync(file.get()) != 0)
+        return cannot("Cannot write the file");
+    if (::rename(temporary.c_str(), path.c_str()) != 0)
+        return cannot("Cannot replace the file");
+    syncFolder(path.parent_path());
+    return {};
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text)
+{
+    return writeFileAtomically(path,
+                               std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+}
+
+Result<void> makeFolder(const std::filesystem::path& path)
+{
+    if (path.empty())
+        return {};
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error || !std::filesystem::is_directory(path, error))
+        return fail(ErrorCode::CannotWrite, "Cannot create the folder", path.string(),
+                    "Choose another place or check the permissions");
+    return {};
+}
+
+std::string fileNameFromTitle(std::string_view title)
+{
+    std::string name;
+    for (const char character : title) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (std::isalnum(byte) != 0 && byte < 128)
+            name += static_cast<char>(std::tolower(byte));
+        else if (character != '\'' && !name.empty() && name.back() != '-')
+            name += '-';
+    }
+    name.resize(std::min<std::size_t>(name.size(), 60));
+    while (!name.empty() && name.back() == '-')
+        name.pop_back();
+    return name.empty() ? "untitled" : name;
+}
+
+std::string extensionOf(const std::filesystem::path& path)
+{
+    std::string extension = path.extension().string();
+    if (!extension.empty())
+        extension.erase(0, 1);
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char character) { return static_cast<char>(std::tolower(character)); });
+    return extension;
+}
+
+} // namespace partita::base

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// UTF-8 checks and conversions for texts of unknown encoding.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace partita::base {
+
+[[nodiscard]] bool isUtf8(std::string_view text);
+/// Every byte as the code point of the same number.
+[[nodiscard]] std::string latin1ToUtf8(std::string_view text);
+/// Valid UTF-8 as it is (less a byte order mark), anything else read as Latin-1.
+[[nodiscard]] std::string toUtf8(std::string_view text);
+/// The characters of a UTF-8 text, each as its bytes; a byte that starts no character stands alone.
+[[nodiscard]] std::vector<std::string_view> utf8Characters(std::string_view text);
+
+} // namespace partita::base
