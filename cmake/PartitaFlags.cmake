@@ -22,6 +22,7 @@ target_include_directories(partita_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_features(partita_flags INTERFACE cxx_std_20)
 target_compile_options(partita_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+    -Wno-missing-field-initializers # designated and partial aggregate initialisation is how values are made
     $<$<BOOL:${PARTITA_WARNINGS_AS_ERRORS}>:-Werror>)
 if(PARTITA_SANITIZE)
     target_compile_options(partita_flags INTERFACE -fsanitize=${PARTITA_SANITIZE} -fno-omit-frame-pointer)

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/score/performance.h"
+
+#include "engine/score/form.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+namespace partita::score {
+
+namespace {
+
+constexpr int kDefaultVelocity = 80;
+
+struct Dynamic
+{
+    std::string_view name;
+    int velocity;
+};
+constexpr std::array<Dynamic, 8> kDynamics{
+    {{"pppp", 20}, {"ppp", 30}, {"pp", 45}, {"p", 60}, {"mp", 72}, {"mf", 86}, {"f", 102}, {"ff", 116}}};
+
+bool hasDecoration(const Note& note, std::string_view name)
+{
+    return std::any_of(note.decorations.begin(), note.decorations.end(),
+                       [name](const Decoration& decoration) { return decoration.name == name; });
+}
+
+std::optional<int> dynamicOf(const Note& note)
+{
+    for (const auto& decoration : note.decorations)
+        for (const auto& dynamic : kDynamics)
+            if (decoration.name == dynamic.name)
+                return dynamic.velocity;
+    if (hasDecoration(note, "fff") || hasDecoration(note, "ffff"))
+        return 127;
+    return std::nullopt;
+}
+
+int velocityOf(const Note& note, int dynamic)
+{
+    int velocity = note.velocity > 0 ? note.velocity : dynamic;
+    if (note.velocity == 0 && (hasDecoration(note, "accent") || hasDecoration(note, ">") ||
+                               hasDecoration(note, "emphasis") || hasDecoration(note, "marcato")))
+        velocity += 16;
+    return std::clamp(velocity, 1, 127);
+}
+
+Ticks soundingLength(const Note& note)
+{
+    if (hasDecoration(note, "wedge"))
+        return std::max(Ticks{note.duration.value / 4}, Ticks{1});
+    if (hasDecoration(note, "staccato"))
+        return std::max(Ticks{note.duration.value / 2}, Ticks{1});
+    return note.duration;
+}
+
+/// Collects the sounding notes of one voice over the segments of a performance.
+class VoicePerformer
+{
+public:
+    VoicePerformer(const Score& score, const Part& part, std::size_t voice, std::vector<PerformedNote>& out)
+        : m_score(score)
+        , m_part(part)
+        , m_voice(voice)
+        , m_out(out)
+    {
+    }
+
+    void play(const std::vector<Segment>& segments)
+    {
+        const auto& notes = m_part.voices[m_voice].notes;
+        for (const auto& segment : segments) {
+            auto note = std::lower_bound(notes.begin(), notes.end(), segment.written.start,
+                                         [](const Note& n, Ticks tick) { return n.onset < tick; });
+            for (; note != notes.end() && note->onset < segment.written.end; ++note)
+                sound(*note, segment);
+        }
+    }
+
+private:
+    using Held = std::tuple<int, int>; ///< MIDI key and cents of a note that is tied on
+
+    void sound(const Note& note, const Segment& segment)
+    {
+        if (const auto dynamic = dynamicOf(note))
+            m_dynamic = *dynamic;
+        const Ticks start = segment.performedStart + (note.onset - segment.written.start);
+        const Held held{keyOf(note), note.pitch.cents};
+        const auto open = m_held.find(held);
+        const bool continues = open != m_held.end() && m_out[open->second].range.end == start;
+        std::size_t index = 0;
+        if (continues) {
+            index = open->second;
+            m_out[index].range.end = start + note.duration;
+        } else {
+            const Ticks afterGraces = soundGraces(note, start, segment.pass);
+            index = m_out.size();
+            const Ticks length = note.tiedToNext ? note.duration : soundingLength(note);
+            add(note, note.pitch, {afterGraces, std::max(start + length, afterGraces + Ticks{1})},
+                segment.pass, false);
+        }
+        m_held.erase(held);
+        if (note.tiedToNext)
+            m_held[held] = index;
+    }
+
+    Ticks soundGraces(const Note& note, Ticks start, int pass)
+    {
+        if (note.graces.empty() || m_part.percussion)
+            return start;
+        const auto count = static_cast<std::int64_t>(note.graces.size());
+        const std::int64_t each = std::max<std::int64_t>(
+            1, std::min<std::int64_t>(m_score.ticksPerQuarter / 8, note.duration.value / 2 / count));
+        for (const auto& grace : note.graces) {
+            add(note, grace.pitch, {start, start + Ticks{each}}, pass, true);
+            start += Ticks{each};
+        }
+        return start;
+    }
+
+    void add(const Note& note, const Pitch& pitch, TickRange range, int pass, bool grace)
+    {
+        PerformedNote performed;
+        performed.written = note.id;
+        performed.voice = m_voice;
+        performed.range = range;
+        performed.writtenOnset = note.onset;
+        performed.pitch = pitch;
+        performed.midiKey = grace ? std::clamp(pitch.midiKey() + m_part.transposition, 0, 127) : keyOf(note);
+        performed.cents = pitch.cents;
+        performed.velocity = velocityOf(note, m_dynamic);
+        performed.releaseVelocity = note.releaseVelocity;
+        performed.pass = pass;
+        performed.grace = grace;
+        m_out.push_back(performed);
+    }
+
+    [[nodiscard]] int keyOf(const Note& note) const
+    {
+        if (m_part.percussion)
+            for (const auto& mapping : m_part.percussionMap)
+                if (mapping.written.diatonicIndex() == note.pitch.diatonicIndex() &&
+                    mapping.written.alter == note.pitch.alter)
+                    return mapping.midiKey;
+        return std::clamp(note.pitch.midiKey() + m_part.transposition, 0, 127);
+    }
+
+    const Score& m_score;
+    const Part& m_part;
+    std::size_t m_voice;
+    std::vector<PerformedNote>& m_out;
+    std::map<Held, std::size_t> m_held;
+    int m_dynamic = kDefaultVelocity;
+};
+
+PerformedPart performPart(const Score& score, const Part& part, const std::vector<Segment>& segments)
+{
+    PerformedPart result;
+    result.id = part.id;
+    result.name = part.name;
+    result.channel = part.channel;
+    result.percussion = part.percussion;
+    result.programs = performStates(part.programs, segments);
+    result.chordSymbols = performItems(part.chordSymbols, segments);
+    result.unknown = performItems(part.unknown, segments);
+    for (const auto& lane : part.controls)
+        result.controls.push_back({lane.controller, performItems(lane.points, segments)});
+    for (std::size_t voice = 0; voice < part.voices.size(); ++voice)
+        VoicePerformer(score, part, voice, result.notes).play(segments);
+    std::stable_sort(result.notes.begin(), result.notes.end(),
+                     [](const PerformedNote& a, const PerformedNote& b) {
+                         return std::tuple(a.range.start, a.midiKey) < std::tuple(b.range.start, b.midiKey);
+                     });
+    return result;
+}
+
+} // namespace
+
+Performance performed(const Score& score)
+{
+    Performance result;
+    const auto bars = performedBars(score);
+    result.ticksPerQuarter = score.ticksPerQuarter;
+    result.segments = joinedSegments(bars);
+    for (const auto& bar : bars)
+        result.barLines.push_back(bar.performedStart);
+    result.tempos = performStates(score.tempos, result.segments);
+    result.meters = performStates(score.meters, result.segments);
+    result.keys = performStates(score.keys, result.segments);
+    for (const auto& part : score.parts)
+        result.parts.push_back(performPart(score, part, result.segments));
+    if (!bars.empty())
+        result.end = bars.back().performedStart + bars.back().written.length();
+    for (const auto& part : result.parts)
+        for (const auto& note : part.notes)
+            result.end = std::max(result.end, note.range.end);
+    return result;
+}
+
+Ticks Performance::writtenAt(Ticks tick) const
+{
+    auto after = std::upper_bound(segments.begin(), segments.end(), tick,
+                                  [](Ticks t, const Segment& segment) { return t < segment.performedStart; });
+    if (after == segments.begin())
+        return segments.empty() ? tick : segments.front().written.start;
+    const Segment& segment = *std::prev(after);
+    return std::min(segment.written.start + (tick - segment.performedStart), segment.written.end);
+}
+
+std::optional<Ticks> Performance::firstPerformedAt(Ticks written) const
+{
+    for (const auto& segment : segments)
+        if (segment.written.contains(written))
+            return segment.performedStart + (written - segment.written.start);
+    return std::nullopt;
+}
+
+} // namespace partita::score
