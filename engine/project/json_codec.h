@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values to JSON and back from one list of fields per type, so that writing and reading cannot disagree.
+// Internal to this folder. A field that has its default value is not written.
+#pragma once
+
+#include "engine/base/base64.h"
+#include "engine/base/unicode.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace partita::project {
+
+using Json = nlohmann::json;
+
+/// Thrown by Codec<T>::read, caught in decode functions of this folder.
+struct Mismatch
+{
+    std::string field; ///< "score.parts[0].voices[1].notes[5].onset"
+    std::string what;  ///< "should be a number"
+};
+
+/// Where reading stands; only written out when something is wrong.
+struct FieldPath
+{
+    const FieldPath* parent = nullptr;
+    const char* name = "";
+    std::size_t index = 0;
+
+    [[nodiscard]] std::string text() const
+    {
+        const std::string before = parent != nullptr ? parent->text() : std::string();
+        if (name == nullptr)
+            return before + "[" + std::to_string(index) + "]";
+        return before.empty() ? name : before + "." + name;
+    }
+    [[noreturn]] void fail(const std::string& what) const { throw Mismatch{text(), what}; }
+};
+
+template<class Owner, class T>
+struct Field
+{
+    const char* name;
+    T Owner::*member;
+};
+
+/// Specialised with `static constexpr auto kFields = std::tuple{Field{"name", &Type::member}, …};`
+template<class T>
+struct Schema;
+/// Specialised with `static constexpr std::array<const char*, n> kNames` in the order of the enumerators.
+template<class E>
+struct EnumNames;
+
+template<class T>
+struct Codec
+{
+    static Json write(const T& value)
+    {
+        static const T fresh{};
+        Json object = Json::object();
+        const auto writeField = [&](const auto& field) {
+            using Member = std::remove_cvref_t<decltype(value.*field.member)>;
+            if (!(value.*field.member == fresh.*field.member))
+                object[field.name] = Codec<Member>::write(value.*field.member);
+        };
+        std::apply([&](const auto&... field) { (writeField(field), ...); }, Schema<T>::kFields);
+        return object;
+    }
+
+    static void read(const Json& json, T& value, const FieldPath& path)
+    {
+        if (!json.is_object())
+            path.fail("should be an object");
+        const auto readField = [&](const auto& field) {
+            using Member = std::remove_cvref_t<decltype(value.*field.member)>;
+            if (const auto found = json.find(field.name); found != json.end())
+                Codec<Member>::read(*found, value.*field.member, FieldPath{&path, field.name});
+        };
+        std::apply([&](const auto&... field) { (readField(field), ...); }, Schema<T>::kFields);
+    }
+};
+
+template<class T>
+requires std::integral<T>
+struct Codec<T>
+{
+    static Json write(T value) { return value; }
+    static void read(const Json& json, T& value, const FieldPath& path)
+    {
+        if (!json.is_number_integer())
+            path.fail(json.is_number() ? "is too large or not a whole number" : "should be a whole number");
+        const bool fits = json.is_number_unsigned() ? std::in_range<T>(json.get<std::uint64_t>())
+                                                    : std::in_range<T>(json.get<std::int64_t>());
+        if (!fits)
+            path.fail("is out of range");
+        value = json.is_number_unsigned() ? static_cast<T>(json.get<std::uint64_t>())
+                                          : static_cast<T>(json.get<std::int64_t>());
+    }
+};
+
+template<>
+struct Codec<bool>
+{
+    static Json write(bool value) { return value; }
+    static void read(const Json& json, bool& value, const FieldPath& path)
+    {
+        if (!json.is_boolean())
+            path.fail("should be true or false");
+        value = json.get<bool>();
+    }
+};
+
+template<>
+struct Codec<double>
+{
+    static Json write(double value) { return value; }
+    static void read(const Json& json, double& value, const FieldPath& path)
+    {
+        if (!json.is_number())
+            path.fail("should be a number");
+        value = json.get<double>();
+        if (!std::isfinite(value))
+            path.fail("is out of range");
+    }
+};
+
+template<>
+struct Codec<std::string>
+{
+    static Json write(const std::string& value) { return base::toUtf8(value); }
+    static void read(const Json& json, std::string& value, const FieldPath& path)
+    {
+        if (!json.is_string())
+            path.fail("should be a text");
+        value = json.get<std::string>();
+    }
+};
+
+template<>
+struct Codec<char>
+{
+    static Json write(char value) { return base::toUtf8(std::string(1, value)); }
+    static void read(const Json& json, char& value, const FieldPath& path)
+    {
+        if (!json.is_string() || json.get_ref<const std::string&>().size() != 1)
+            path.fail("should be one character");
+        value = json.get_ref<const std::string&>().front();
+    }
+};
+
+/// Bytes, as base64.
+template<>
+struct Codec<std::vector<unsigned char>>
+{
+    static Json write(const std::vector<unsigned char>& value) { return base::toBase64(value); }
+    static void read(const Json& json, std::vector<unsigned char>& value, const FieldPath& path)
+    {
+        if (!json.is_string())
+            path.fail("should be a text");
+        auto bytes = base::fromBase64(json.get_ref<const std::string&>());
+        if (!bytes)
+            path.fail("is not base64");
+        value = std::move(*bytes);
+    }
+};
+
+template<class T>
+struct Codec<std::vector<T>>
+{
+    static Json write(const std::vector<T>& values)
+    {
+        Json array = Json::array();
+        for (const auto& value : values)
+            array.push_back(Codec<T>::write(value));
+        return array;
+    }
+    static void read(const Json& json, std::vector<T>& values, const FieldPath& path)
+    {
+        if (!json.is_array())
+            path.fail("should be a list");
+        values.clear();
+        values.reserve(json.size());
+        for (std::size_t i = 0; i < json.size(); ++i)
+            Codec<T>::read(json[i], values.emplace_back(), FieldPath{&path, nullptr, i});
+    }
+};
+
+template<class E>
+requires std::is_enum_v<E>
+struct Codec<E>
+{
+    static Json write(E value) { return EnumNames<E>::kNames.at(static_cast<std::size_t>(value)); }
+    static void read(const Json& json, E& value, const FieldPath& path)
+    {
+        if (!json.is_string())
+            path.fail("should be a text");
+        const auto& names = EnumNames<E>::kNames;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (json.get_ref<const std::string&>() == names[i]) {
+                value = static_cast<E>(i);
+                return;
+            }
+        path.fail("has the unknown value \"" + json.get<std::string>().substr(0, 40) + "\"");
+    }
+};
+
+} // namespace partita::project

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Score to JSON and back. Internal to this folder; see project_file.h for what callers use.
+#pragma once
+
+#include "engine/project/json_codec.h"
+#include "engine/score/score.h"
+
+namespace partita::project {
+
+[[nodiscard]] Json scoreToJson(const score::Score& score);
+/// Throws Mismatch where a field has a wrong type, a value out of its range, or an id used twice.
+[[nodiscard]] score::Score scoreFromJson(const Json& json, const FieldPath& path);
+
+} // namespace partita::project
