@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/midi/midi_message.h"
+#include "engine/midi/midi_reader.h"
+#include "engine/midi/midi_writer.h"
+
+#include <QTest>
+
+using namespace partita;
+using score::Ticks;
+
+namespace {
+
+score::Note note(std::int64_t onset, std::int64_t duration, int key, int velocity = 80)
+{
+    score::Note result;
+    result.onset = {onset};
+    result.duration = {duration};
+    result.pitch = score::Key{}.spell(key);
+    result.velocity = velocity;
+    return result;
+}
+
+score::Score scoreOf(std::vector<score::Note> notes)
+{
+    score::Score score;
+    score.parts.emplace_back();
+    score.parts.front().voices.push_back({{}, std::move(notes), {}, {}, {}});
+    score.normalise();
+    return score;
+}
+
+score::Score writtenAndRead(const score::Score& score)
+{
+    auto result = midi::readMidi(midi::writeMidi(score));
+    if (!result || !result->diagnostics.empty())
+        qFatal("the written file is not clean");
+    return std::move(result->score);
+}
+
+} // namespace
+
+class TestMidiWriter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void repeatsAreTaken()
+    {
+        auto score = scoreOf({note(0, 480, 60), note(1920, 480, 62)});
+        score.bars = {{{{0}, {1920}}, score::BarlineStyle::Single, 0, 1}, {{{1920}, {3840}}}};
+        const auto notes = writtenAndRead(score).parts.front().voices.front().notes;
+        QCOMPARE(notes.size(), std::size_t{3});
+        QCOMPARE(notes[1].onset.value, 1920);
+        QCOMPARE(notes[1].pitch.midiKey(), 60);
+        QCOMPARE(notes[2].onset.value, 3840);
+    }
+
+    void adjoiningNotesOfOneKeyStayApart()
+    {
+        const auto back = writtenAndRead(scoreOf({note(0, 480, 60, 70), note(480, 480, 60, 90)}));
+        const auto& notes = back.parts.front().voices.front().notes;
+        QCOMPARE(notes.size(), std::size_t{2});
+        QCOMPARE(notes[0].duration.value, 480);
+        QCOMPARE(notes[1].duration.value, 480);
+        QCOMPARE(notes[1].velocity, 90);
+    }
+
+    void namesMapsAndProgramsSurvive()
+    {
+        auto score = scoreOf({note(0, 480, 66)});
+        score.metadata.titles = {"Die Müllerin"};
+        score.tempos = {{{0}, 93.5}, {{240}, 140}};
+        score.meters = {{{0}, {{6}, 8}}};
+        score.keys = {{{0}, *score::parseKeyName("Em")}};
+        auto& part = score.parts.front();
+        part.name = "Flöte";
+        part.programs = {{{0}, 73, 129}};
+        part.controls = {{7, {{{0}, 99}}}, {score::kPitchBendLane, {{{10}, 9000}}}};
+        const auto back = writtenAndRead(score);
+        QCOMPARE(back.metadata.title(), score.metadata.title());
+        QVERIFY(std::abs(back.tempos[0].quartersPerMinute - 93.5) < 1e-3);
+        QCOMPARE(back.tempos[1].at.value, 240);
+        QVERIFY(back.meters == score.meters);
+        QVERIFY(back.keys == score.keys);
+        QCOMPARE(back.parts.front().name, part.name);
+        QVERIFY(back.parts.front().programs == part.programs);
+        QVERIFY(back.parts.front().controls == part.controls);
+        QCOMPARE(back.parts.front().voices.front().notes.front().pitch.name(), std::string("F#4"));
+    }
+
+    void partsGetChannelsOfTheirOwn()
+    {
+        score::Score score;
+        for (int i = 0; i < 20; ++i) {
+            score::Part part;
+            part.percussion = i == 3;
+            part.programs = {{{0}, i % 16, 0}};
+            part.voices.push_back({{}, {note(0, 480, 60)}, {}, {}, {}});
+            score.parts.push_back(part);
+        }
+        score.parts[5].channel = 2;
+        score.normalise();
+        const auto channels = midi::channelsOf(score::performed(score).parts);
+        QCOMPARE(channels[3], midi::kPercussionChannel);
+        QCOMPARE(channels[5], 2);
+        QCOMPARE(channels[0], 0);
+        QCOMPARE(channels[2], 3);            // 2 is taken by the part that asks for it
+        QCOMPARE(channels[16], channels[0]); // the same program
+        for (std::size_t i = 0; i < 15; ++i)
+            for (std::size_t j = i + 1; j < 15; ++j)
+                QVERIFY(channels[i] != channels[j]);
+        QCOMPARE(writtenAndRead(score).noteCount(), std::size_t{20});
+    }
+
+    void chordSymbolsAreTexts()
+    {
+        auto score = scoreOf({note(0, 480, 60)});
+        score.parts.front().chordSymbols = {{{0}, "Am7"}};
+        const auto back = writtenAndRead(score);
+        QVERIFY((back.parts.front().unknown.front().bytes ==
+                 std::vector<unsigned char>{0xFF, 0x01, 'A', 'm', '7'}));
+        QVERIFY(writtenAndRead(score) != midi::readMidi(midi::writeMidi(score, {false}))->score);
+    }
+
+    void versesFollowThePasses()
+    {
+        auto score = scoreOf({note(0, 1920, 60)});
+        auto& lyrics = score.parts.front().voices.front().notes.front().lyrics;
+        lyrics = {{1, "one", score::Syllabic::Single, false}, {2, "two", score::Syllabic::Single, false}};
+        score.bars = {{{{0}, {1920}}, score::BarlineStyle::Single, 0, 1}};
+        const auto notes = writtenAndRead(score).parts.front().voices.front().notes;
+        QCOMPARE(notes.at(0).lyrics.at(0).text, std::string("one"));
+        QCOMPARE(notes.at(1).lyrics.at(0).text, std::string("two"));
+    }
+
+    void fineTicksFitTheHeader()
+    {
+        auto score = scoreOf({note(0, 100'000, 60)});
+        score.ticksPerQuarter = 100'000;
+        const auto back = writtenAndRead(score);
+        QCOMPARE(back.ticksPerQuarter, 32767);
+        QCOMPARE(back.parts.front().voices.front().notes.front().duration.value, 32767);
+    }
+
+    void longSilenceIsBridged()
+    {
+        const auto back = writtenAndRead(scoreOf({note(1'000'000'000'000, 480, 60)}));
+        QCOMPARE(back.parts.front().voices.front().notes.front().onset.value, 1'000'000'000'000);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMidiWriter)
+#include "tst_midi_writer.moc"
