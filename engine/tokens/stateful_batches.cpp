@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/tokens/stateful_batches.h"
+
+namespace partita::tokens {
+
+std::size_t StatefulBatches::count() const
+{
+    return m_length == 0 || rowLength() == 0 ? 0 : (rowLength() - 1) / m_length;
+}
+
+void StatefulBatches::copy(std::size_t batchIndex, std::size_t shift, std::span<TokenId> into) const
+{
+    for (std::size_t t = 0; t < m_length; ++t) {
+        for (std::size_t row = 0; row < m_batch; ++row)
+            into[t * m_batch + row] = m_text[row * rowLength() + batchIndex * m_length + t + shift];
+    }
+}
+
+} // namespace partita::tokens
