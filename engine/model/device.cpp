@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/model/device.h"
+
+#include "engine/model/kernels/kernel_set.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace partita::model {
+
+std::string deviceName(Device device)
+{
+    return device == Device::Cuda ? "cuda" : "cpu";
+}
+
+base::Result<Device> chooseDevice(const std::string& word)
+{
+    if (word == "cpu")
+        return Device::Cpu;
+    if (word != "auto" && word != "cuda")
+        return base::fail(base::ErrorCode::InvalidInput, "There is no such device", word,
+                          "Choose auto, cpu or cuda");
+    if (torch::cuda::is_available())
+        return Device::Cuda;
+    if (word == "auto")
+        return Device::Cpu;
+    return base::fail(base::ErrorCode::Failed, "CUDA cannot be used: this LibTorch finds no CUDA device",
+                      word, "Use --device cpu, or build with a CUDA LibTorch (packaging/run.sh --torch DIR)");
+}
+
+int setThreadCount(int threads)
+{
+    if (threads <= 0)
+        threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    at::set_num_threads(threads);
+    return at::get_num_threads();
+}
+
+int threadCount()
+{
+    return at::get_num_threads();
+}
+
+ComputeInfo computeInfo()
+{
+    ComputeInfo info;
+    info.torchVersion = TORCH_VERSION;
+    info.instructionSet = kernels::kernels().name;
+    info.threads = at::get_num_threads();
+    info.cudaAvailable = torch::cuda::is_available();
+    info.cudaDevices = info.cudaAvailable ? static_cast<std::size_t>(torch::cuda::device_count()) : 0;
+    return info;
+}
+
+} // namespace partita::model

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a network runs: the processor or a CUDA graphics card.
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace partita::model {
+
+enum class Device { Cpu, Cuda };
+
+[[nodiscard]] std::string deviceName(Device device);
+/// "auto" (CUDA where there is one), "cpu" or "cuda". Fails with InvalidInput for another word and with
+/// Failed where CUDA is asked for but this LibTorch has none or finds no card.
+[[nodiscard]] base::Result<Device> chooseDevice(const std::string& word);
+
+/// Sets how many threads LibTorch and the kernels use in this process (it starts with 1); 0: all cores.
+/// Returns the number that is set.
+int setThreadCount(int threads);
+[[nodiscard]] int threadCount();
+
+/// What a status page shows.
+struct ComputeInfo
+{
+    std::string torchVersion;
+    std::string instructionSet; ///< of the kernels: "avx512", "avx2" or "portable"
+    int threads = 1;
+    bool cudaAvailable = false;
+    std::size_t cudaDevices = 0;
+};
+[[nodiscard]] ComputeInfo computeInfo();
+
+} // namespace partita::model
