@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/held_out.h"
+
+#include <algorithm>
+#include <numbers>
+#include <numeric>
+
+namespace partita::training {
+
+namespace {
+
+using tokens::TokenId;
+
+constexpr std::size_t kTunesAtOnce = 32;
+constexpr std::int64_t kStepsAtOnce = 256;
+constexpr std::int64_t kIgnored = -1;
+constexpr std::size_t kPrimer = 2; ///< characters of the blank line read first
+
+struct Sums
+{
+    double nats = 0.0;
+    double right = 0.0;
+    double characters = 0.0;
+};
+
+/// Tunes side by side, time-major and padded: [time, tunes].
+struct Padded
+{
+    at::Tensor inputs;
+    at::Tensor targets; ///< kIgnored where there is nothing to predict
+};
+
+Padded padTunes(const std::vector<const std::vector<TokenId>*>& tunes, TokenId lineBreak)
+{
+    std::size_t longest = 0;
+    for (const auto* tune : tunes)
+        longest = std::max(longest, tune->size());
+    const auto rows = static_cast<std::int64_t>(tunes.size());
+    const auto steps = static_cast<std::int64_t>(longest + kPrimer - 1);
+    Padded padded{at::full({steps, rows}, lineBreak, at::kLong),
+                  at::full({steps, rows}, kIgnored, at::kLong)};
+    auto inputs = padded.inputs.accessor<std::int64_t, 2>();
+    auto targets = padded.targets.accessor<std::int64_t, 2>();
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const std::vector<TokenId>& tune = *tunes[static_cast<std::size_t>(row)];
+        for (std::size_t i = 0; i < tune.size(); ++i) {
+            const auto position = static_cast<std::int64_t>(i + kPrimer - 1);
+            targets[position][row] = tune[i];
+            if (i + 1 < tune.size())
+                inputs[position + 1][row] = tune[i];
+        }
+    }
+    return padded;
+}
+
+void addMeasure(model::RecurrentNetwork& network, const Padded& padded, Sums& sums)
+{
+    auto state = network.makeState(padded.inputs.size(1));
+    for (std::int64_t start = 0; start < padded.inputs.size(0); start += kStepsAtOnce) {
+        const auto steps = std::min(kStepsAtOnce, padded.inputs.size(0) - start);
+        const auto inputs = padded.inputs.narrow(0, start, steps).to(network.device());
+        const auto targets = padded.targets.narrow(0, start, steps).reshape(-1).to(network.device());
+        const auto logits = network.forward(inputs, state, nullptr);
+        const auto counted = targets.ne(kIgnored);
+        const auto likelihoods = at::log_softmax(logits, 1).gather(1, targets.clamp_min(0).unsqueeze(1));
+        sums.nats -= likelihoods.squeeze(1).masked_select(counted).to(at::kDouble).sum().item<double>();
+        sums.right +=
+            static_cast<double>(logits.argmax(1).eq(targets).logical_and(counted).sum().item<std::int64_t>());
+        sums.characters += static_cast<double>(counted.sum().item<std::int64_t>());
+    }
+}
+
+} // namespace
+
+std::optional<HeldOutMeasure> measureHeldOut(model::RecurrentNetwork& network,
+                                             const std::vector<std::vector<TokenId>>& tunes,
+                                             TokenId lineBreak, const std::stop_token& stop)
+{
+    const at::NoGradGuard noGradient;
+    std::vector<const std::vector<TokenId>*> bySize(tunes.size());
+    std::transform(tunes.begin(), tunes.end(), bySize.begin(), [](const auto& tune) { return &tune; });
+    std::stable_sort(bySize.begin(), bySize.end(),
+                     [](const auto* a, const auto* b) { return a->size() < b->size(); });
+    Sums sums;
+    for (std::size_t first = 0; first < bySize.size(); first += kTunesAtOnce) {
+        if (stop.stop_requested())
+            return std::nullopt;
+        const std::size_t last = std::min(first + kTunesAtOnce, bySize.size());
+        addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, lineBreak), sums);
+    }
+    return HeldOutMeasure{sums.nats / std::numbers::ln2 / sums.characters, sums.right / sums.characters};
+}
+
+} // namespace partita::training

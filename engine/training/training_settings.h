@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a training run is told, what it tells while it works, and what it leaves.
+#pragma once
+
+#include "engine/model/device.h"
+#include "engine/model/recipe.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace partita::training {
+
+struct TrainingSettings
+{
+    model::Recipe recipe; ///< with the user's changes (epochs, batch, checkpointEvery …) already in it
+    std::filesystem::path runFolder;
+    std::string corpusPath;          ///< as the user named it, noted in run.json so that a run can be resumed
+    double heldOut = 0.0;            ///< share of the tunes, 0 to 0.5
+    std::vector<std::size_t> groups; ///< see tokens::SplitOptions
+    std::uint64_t seed = 1;
+    int threads = 0; ///< 0: all cores
+    model::Device device = model::Device::Cpu;
+    bool resume = false; ///< go on with the run that is in the folder
+    std::function<std::chrono::system_clock::time_point()> now = &std::chrono::system_clock::now;
+};
+
+/// One line of history.jsonl.
+struct EpochResult
+{
+    int epoch = 0;
+    double loss = 0.0;     ///< nats a character, mean over the training batches as they were trained
+    double accuracy = 0.0; ///< share of characters guessed right, likewise
+    std::optional<double> heldOutBitsPerCharacter; ///< over all characters of the held-out tunes
+    std::optional<double> heldOutAccuracy;
+    double seconds = 0.0;
+    double charactersPerSecond = 0.0; ///< training only
+    double learningRate = 0.0;        ///< at the end of the epoch
+    double gradientNorm = 0.0;        ///< mean over the batches, before clipping
+    std::string time;                 ///< ISO 8601, UTC
+
+    friend bool operator==(const EpochResult&, const EpochResult&) = default;
+};
+
+struct TrainingProgress
+{
+    int epoch = 0; ///< from 1
+    int epochs = 0;
+    std::size_t batch = 0; ///< done in this epoch
+    std::size_t batches = 0;
+    double loss = 0.0; ///< mean over this epoch so far
+    double charactersPerSecond = 0.0;
+    double secondsLeft = 0.0; ///< to the end of the run
+};
+
+/// Called on the training thread; either may be empty.
+struct TrainingObserver
+{
+    std::function<void(const TrainingProgress&)> progress; ///< after every batch
+    std::function<void(const EpochResult&)> epoch;
+};
+
+struct TrainingOutcome
+{
+    std::vector<EpochResult> history; ///< from epoch 1, also where the run was resumed
+    int bestEpoch = 0;                ///< 0: none finished
+    bool stopped = false;             ///< before its last epoch, on request; the run can be resumed
+};
+
+} // namespace partita::training
