@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/audio/midi_recorder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace partita::audio {
+
+namespace {
+
+using score::Ticks;
+
+constexpr std::size_t kWaitingMessages = 4096;
+
+score::Part* findPart(score::Score& score, score::PartId id)
+{
+    const auto part =
+        std::find_if(score.parts.begin(), score.parts.end(), [id](const auto& p) { return p.id == id; });
+    return part == score.parts.end() ? nullptr : &*part;
+}
+
+/// The lane's points within the range of the take's give way to them.
+void mergeLane(std::vector<score::ControlLane>& lanes, const score::ControlLane& taken)
+{
+    auto lane = std::find_if(lanes.begin(), lanes.end(),
+                             [&](const auto& l) { return l.controller == taken.controller; });
+    if (lane == lanes.end()) {
+        lanes.push_back(taken);
+        return;
+    }
+    const score::TickRange range{taken.points.front().at, taken.points.back().at + Ticks{1}};
+    std::erase_if(lane->points, [&](const auto& point) { return range.contains(point.at); });
+    lane->points.insert(lane->points.end(), taken.points.begin(), taken.points.end());
+    std::stable_sort(lane->points.begin(), lane->points.end(),
+                     [](const auto& a, const auto& b) { return a.at < b.at; });
+}
+
+Ticks towardsGrid(Ticks at, Ticks grid, double strength)
+{
+    const std::int64_t nearest = (at.value + grid.value / 2) / grid.value * grid.value;
+    return {at.value + std::llround(static_cast<double>(nearest - at.value) * strength)};
+}
+
+} // namespace
+
+MidiRecorder::MidiRecorder()
+    : m_queue(kWaitingMessages)
+{
+}
+
+void MidiRecorder::receive(const TimedMessage& message) noexcept
+{
+    if (!m_queue.push(message))
+        m_dropped.fetch_add(1, std::memory_order_relaxed);
+}
+
+void MidiRecorder::start(const RecordingClock& clock)
+{
+    while (m_queue.pop()) {
+    }
+    m_clock = clock;
+    m_take = {};
+    m_held.fill(std::nullopt);
+    m_dropped = 0;
+    m_recording = true;
+}
+
+Ticks MidiRecorder::ticksAt(double steady) const
+{
+    const double seconds = m_clock.musicStart + (steady - m_clock.steadyStart) * m_clock.tempoFactor;
+    return std::max(m_clock.tempo.ticksAt(seconds), Ticks{0});
+}
+
+void MidiRecorder::press(int key, Ticks at, int velocity)
+{
+    release(key, at, 64); // struck again without a release
+    score::Note note;
+    note.onset = at;
+    note.duration = {1};
+    note.pitch = score::Key{}.spell(key);
+    note.velocity = velocity;
+    m_held[static_cast<std::size_t>(key)] = m_take.notes.size();
+    m_take.notes.push_back(note);
+}
+
+void MidiRecorder::release(int key, Ticks at, int velocity)
+{
+    const auto index = std::exchange(m_held[static_cast<std::size_t>(key)], std::nullopt);
+    if (!index)
+        return;
+    score::Note& note = m_take.notes[*index];
+    note.duration = std::max(at - note.onset, Ticks{1});
+    note.releaseVelocity = velocity;
+}
+
+void MidiRecorder::control(int lane, Ticks at, int value)
+{
+    auto found = std::find_if(m_take.controls.begin(), m_take.controls.end(),
+                              [lane](const auto& l) { return l.controller == lane; });
+    if (found == m_take.controls.end())
+        found = m_take.controls.insert(found, {lane, {}});
+    found->points.push_back({at, value});
+}
+
+void MidiRecorder::take(const TimedMessage& timed)
+{
+    if (timed.seconds < m_clock.steadyStart)
+        return;
+    const Ticks at = ticksAt(timed.seconds);
+    const auto& message = timed.message;
+    const int first = message.bytes[1] & 0x7F;
+    const int second = message.bytes[2] & 0x7F;
+    using midi::Status;
+    switch (message.status()) {
+    case Status::NoteOn:
+        second > 0 ? press(first, at, second) : release(first, at, 64);
+        break;
+    case Status::NoteOff:
+        release(first, at, second);
+        break;
+    case Status::Controller:
+        control(first, at, second);
+        break;
+    case Status::ChannelPressure:
+        control(score::kChannelPressureLane, at, first);
+        break;
+    case Status::PitchBend:
+        control(score::kPitchBendLane, at, first | (second << 7));
+        break;
+    default:
+        break;
+    }
+}
+
+const Take& MidiRecorder::poll(double steadyNow)
+{
+    while (const auto message = m_queue.pop())
+        if (m_recording)
+            take(*message);
+    if (m_recording)
+        for (const auto& index : m_held)
+            if (index) {
+                score::Note& note = m_take.notes[*index];
+                note.duration = std::max(ticksAt(steadyNow) - note.onset, Ticks{1});
+            }
+    return m_take;
+}
+
+Take MidiRecorder::stop(double steadyNow)
+{
+    (void)poll(steadyNow);
+    m_recording = false;
+    m_held.fill(std::nullopt);
+    return std::exchange(m_take, {});
+}
+
+score::Edit recordingEdit(const score::Score& score, const Take& take, score::PartId part, std::size_t voice)
+{
+    score::Edit edit{"Record", {}, std::nullopt};
+    score::Score copy = score;
+    score::Part* target = take.controls.empty() ? nullptr : findPart(copy, part);
+    if (target != nullptr) {
+        for (const auto& lane : take.controls)
+            if (!lane.points.empty())
+                mergeLane(target->controls, lane);
+        edit.changes.emplace_back(score::ReplacePart{std::move(*target)});
+    }
+    score::InsertNotes insert{part, voice, take.notes};
+    for (auto& note : insert.notes)
+        note.pitch = score::keyAt(score.keys, note.onset).spell(note.pitch.midiKey());
+    if (!insert.notes.empty())
+        edit.changes.emplace_back(std::move(insert));
+    return edit;
+}
+
+std::vector<score::Note> quantised(std::vector<score::Note> notes, Ticks grid, double strength, bool ends)
+{
+    if (grid.value < 1)
+        return notes;
+    const Ticks shortest{std::max<std::int64_t>(grid.value / 4, 1)};
+    const double share = std::clamp(strength, 0.0, 1.0);
+    for (auto& note : notes) {
+        const Ticks end = ends ? towardsGrid(note.end(), grid, share) : note.end();
+        const Ticks onset = towardsGrid(note.onset, grid, share);
+        note.duration = ends ? std::max(end - onset, std::min(shortest, note.duration)) : note.duration;
+        note.onset = onset;
+    }
+    return notes;
+}
+
+} // namespace partita::audio

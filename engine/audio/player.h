@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Player: the transport. Plays a performance through a synthesizer and a sound device in real time. All calls
+// come from one thread (the window's) except live(); none of them waits for the audio thread.
+#pragma once
+
+#include "engine/audio/audio_driver.h"
+#include "engine/audio/midi_port.h"
+#include "engine/audio/sequencer.h"
+#include "engine/score/performance.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace partita::audio {
+
+struct PlayerSettings
+{
+    std::filesystem::path soundFont; ///< empty: as findSoundFont() finds it
+    std::string driver;              ///< empty: the first sound device that works
+    int sampleRate = 44100;
+    double gain = 0.5;
+};
+
+struct PlayerPosition
+{
+    score::Ticks ticks; ///< on the performed time line; Performance::writtenAt() gives the written place
+    double seconds = 0; ///< at tempo factor 1
+};
+
+class Player
+{
+public:
+    /// Without a sound device the player still runs, silently (isAudible(), description()); without any
+    /// SoundFont too. Fails only where the chosen SoundFont cannot be used or no thread can be started.
+    [[nodiscard]] static base::Result<std::unique_ptr<Player>> create(const PlayerSettings& settings = {});
+    /// Plays out to a MIDI port instead.
+    [[nodiscard]] static base::Result<std::unique_ptr<Player>>
+    createForPort(std::unique_ptr<MidiOutput> port);
+    /// With parts of one's own.
+    [[nodiscard]] static base::Result<std::unique_ptr<Player>>
+    create(std::unique_ptr<Synthesizer> synthesizer, std::unique_ptr<AudioDriver> driver);
+    ~Player();
+    Player(const Player&) = delete;
+    Player& operator=(const Player&) = delete;
+
+    /// While playing the position is kept: in ticks where the tempo changes.
+    void setPerformance(const score::Performance& performance);
+    /// From the beginning where the end has been reached.
+    void play();
+    void pause();
+    /// Pauses and goes back to the beginning.
+    void stop();
+    void seek(score::Ticks performed);
+    void seekSeconds(double seconds);
+    /// 1 is the written tempo; 0.05 … 20.
+    void setTempoFactor(double factor);
+    /// 0 … 10; 0.5 leaves room for an orchestra.
+    void setGain(double gain);
+    /// On the performed time line; at least 20 ms long.
+    void setLoop(const std::optional<score::TickRange>& range);
+    /// Blocking while the file loads; playing goes on.
+    [[nodiscard]] base::Result<void> setSoundFont(const std::filesystem::path& path);
+
+    /// Notes heard while editing, on a channel 0 … 15 (9: percussion).
+    void noteOn(int channel, int key, int velocity);
+    void noteOff(int channel, int key);
+    void setProgram(int channel, int program);
+    /// From one further thread, such as a MIDI input's: sounds with the next block.
+    void live(const midi::MidiMessage& message) noexcept { m_sequencer.sendLive(message); }
+
+    [[nodiscard]] PlayerPosition position() const;
+    [[nodiscard]] bool isPlaying() const { return m_sequencer.isPlaying(); }
+    [[nodiscard]] double tempoFactor() const { return m_tempoFactor; }
+    [[nodiscard]] double durationSeconds() const { return m_durationSeconds; }
+    [[nodiscard]] score::Ticks end() const { return m_end; }
+    /// Frames played since creation: grows as long as the driver runs.
+    [[nodiscard]] std::uint64_t frames() const { return m_sequencer.frames(); }
+
+    [[nodiscard]] bool isAudible() const;
+    [[nodiscard]] std::string driverName() const { return m_driver->name(); }
+    [[nodiscard]] const std::filesystem::path& soundFont() const { return m_soundFont; }
+    /// One sentence for a status area: "Playing through pulseaudio with TimGM6mb.sf2" or why nothing is
+    /// heard.
+    [[nodiscard]] std::string description() const;
+
+private:
+    Player(std::unique_ptr<Synthesizer> synthesizer, std::unique_ptr<AudioDriver> driver, int sampleRate);
+    [[nodiscard]] base::Result<void> startDriver(bool fallBack);
+
+    Sequencer m_sequencer;
+    std::unique_ptr<AudioDriver> m_driver;
+    int m_sampleRate;
+    score::TempoMap m_tempo;
+    std::vector<score::TempoChange> m_tempoChanges;
+    int m_ticksPerQuarter = 480;
+    std::optional<score::TickRange> m_loop;
+    score::Ticks m_end;
+    double m_durationSeconds = 0;
+    double m_tempoFactor = 1;
+    std::filesystem::path m_soundFont;
+    std::string m_silentBecause;
+};
+
+} // namespace partita::audio

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Renders a score into a sound file, faster than real time, through the synthesizer that also plays it.
+#pragma once
+
+#include "engine/audio/audio_file.h"
+#include "engine/audio/synthesizer.h"
+#include "engine/base/progress.h"
+#include "engine/score/score.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string_view>
+
+namespace partita::audio {
+
+struct RenderSettings
+{
+    std::filesystem::path soundFont; ///< empty: as findSoundFont() finds it
+    int sampleRate = 44100;
+    double tailSeconds = 2; ///< for the last notes to die away
+    double gain = 0.6;      ///< a piece that would clip at this gain is turned down as a whole
+};
+
+struct RenderSummary
+{
+    double seconds = 0;
+    double peak = 0; ///< of the written file, 0 … 1
+    std::uint64_t frames = 0;
+};
+
+/// Blocking. The same score and settings give the same bytes. Cancelled where stop was requested: then no
+/// file is left. Progress counts frames.
+[[nodiscard]] base::Result<RenderSummary> renderToFile(const score::Score& score,
+                                                       const std::filesystem::path& out, AudioFormat format,
+                                                       const RenderSettings& settings = {},
+                                                       const std::stop_token& stop = {},
+                                                       const base::ProgressObserver& observer = {});
+
+/// "wav", "flac", "ogg" (also "oga"); nullopt for others.
+[[nodiscard]] std::optional<AudioFormat> audioFormatOf(std::string_view extension);
+
+} // namespace partita::audio

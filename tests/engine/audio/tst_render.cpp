@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/audio/render.h"
+#include "engine/audio/sound_font.h"
+#include "engine/base/files.h"
+#include "tests/engine/audio/audio_scores.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sndfile.h>
+
+using namespace partita;
+using namespace partita::audio;
+using namespace partita::test;
+
+namespace {
+
+struct Sound
+{
+    SF_INFO info{};
+    std::vector<float> samples;
+};
+
+Sound readSound(const std::filesystem::path& path)
+{
+    Sound sound;
+    SNDFILE* file = sf_open(path.c_str(), SFM_READ, &sound.info);
+    if (file == nullptr)
+        return sound;
+    sound.samples.resize(static_cast<std::size_t>(sound.info.frames * sound.info.channels));
+    sf_readf_float(file, sound.samples.data(), sound.info.frames);
+    sf_close(file);
+    return sound;
+}
+
+float peakOf(const std::vector<float>& samples)
+{
+    float peak = 0;
+    for (const float sample : samples)
+        peak = std::max(peak, std::abs(sample));
+    return peak;
+}
+
+score::Score tune()
+{
+    return scoreOf({note(0, 480, 60), note(480, 480, 64), note(960, 960, 67)});
+}
+
+} // namespace
+
+class TestRender : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] std::filesystem::path path(const char* name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+
+private slots:
+    void filesAreSoundAndRepeatable_data()
+    {
+        QTest::addColumn<QByteArray>("extension");
+        QTest::addColumn<int>("format");
+        QTest::newRow("wav") << QByteArray("wav") << int(SF_FORMAT_WAV);
+        QTest::newRow("flac") << QByteArray("flac") << int(SF_FORMAT_FLAC);
+        QTest::newRow("ogg") << QByteArray("ogg") << int(SF_FORMAT_OGG);
+    }
+    void filesAreSoundAndRepeatable()
+    {
+        QFETCH(QByteArray, extension);
+        QFETCH(int, format);
+        const auto first = path(("one." + extension).constData());
+        const auto second = path(("two." + extension).constData());
+        const auto kind = audioFormatOf(extension.toStdString());
+        QVERIFY(kind.has_value());
+        RenderSettings settings;
+        settings.tailSeconds = 1;
+        std::uint64_t seen = 0;
+        const auto summary =
+            renderToFile(tune(), first, *kind, settings, {}, [&](const base::Progress& p) { seen = p.done; });
+        QVERIFY2(summary.has_value(), summary ? "" : summary.error().message().c_str());
+        QCOMPARE(summary->frames, std::uint64_t{3 * 44100}); // two seconds of music, one of tail
+        QCOMPARE(summary->seconds, 3.0);
+        QCOMPARE(seen, summary->frames);
+        QVERIFY(summary->peak > 0.02 && summary->peak <= 1);
+        const Sound sound = readSound(first);
+        QCOMPARE(sound.info.format & SF_FORMAT_TYPEMASK, format);
+        QCOMPARE(sound.info.channels, 2);
+        QCOMPARE(sound.info.frames, sf_count_t{3 * 44100});
+        QVERIFY(std::abs(peakOf(sound.samples) - static_cast<float>(summary->peak)) < 0.05F);
+        QVERIFY(renderToFile(tune(), second, *kind, settings).has_value());
+        QVERIFY(*base::readFile(first) == *base::readFile(second));
+    }
+
+    void loudPiecesAreTurnedDown()
+    {
+        std::vector<score::Note> notes;
+        for (int key = 30; key < 100; ++key)
+            notes.push_back(note(0, 960, key, 127));
+        RenderSettings settings;
+        settings.gain = 4;
+        const auto summary = renderToFile(scoreOf(notes), path("loud.wav"), AudioFormat::Wav, settings);
+        QVERIFY(summary.has_value());
+        QVERIFY(summary->peak > 0.9 && summary->peak <= 1);
+        QVERIFY(peakOf(readSound(path("loud.wav")).samples) < 0.999F);
+    }
+
+    void aCancelledRenderingLeavesNoFile()
+    {
+        std::stop_source source;
+        const auto target = path("cancelled/none.wav");
+        const auto summary = renderToFile(tune(), target, AudioFormat::Wav, {}, source.get_token(),
+                                          [&](const base::Progress&) { source.request_stop(); });
+        QVERIFY(!summary);
+        QVERIFY(summary.error().code == base::ErrorCode::Cancelled);
+        QVERIFY(QDir(m_folder.filePath("cancelled")).isEmpty());
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const auto summary = renderToFile(tune(), "/proc/nothing/here.wav", AudioFormat::Wav);
+        QVERIFY(!summary);
+        QVERIFY(summary.error().code == base::ErrorCode::CannotWrite);
+    }
+
+    void theUsersSoundFontIsNeverReplacedSilently()
+    {
+        QVERIFY(!findSoundFont(path("none.sf2")));
+        QVERIFY(base::writeFileAtomically(path("wrong.sf2"), std::string_view("no SoundFont at all"))
+                    .has_value());
+        const auto wrong = findSoundFont(path("wrong.sf2"));
+        QVERIFY(!wrong);
+        QVERIFY(wrong.error().code == base::ErrorCode::InvalidInput);
+        QVERIFY(base::writeFileAtomically(path("torn.sf2"), std::string_view("RIFF\x10\0\0\0sfbkLIST", 16))
+                    .has_value());
+        RenderSettings settings;
+        settings.soundFont = path("torn.sf2");
+        const auto torn = renderToFile(tune(), path("torn.wav"), AudioFormat::Wav, settings);
+        QVERIFY(!torn);
+        QVERIFY(torn.error().code == base::ErrorCode::InvalidInput);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRender)
+#include "tst_render.moc"
