@@ -5,6 +5,7 @@
 
 #include <fluidsynth.h>
 
+#include <algorithm>
 #include <array>
 #include <new>
 
@@ -51,7 +52,7 @@ FluidSynthesizer::FluidSynthesizer(std::unique_ptr<Handles> handles, int sampleR
 FluidSynthesizer::~FluidSynthesizer() = default;
 
 base::Result<std::unique_ptr<FluidSynthesizer>>
-FluidSynthesizer::create(const std::filesystem::path& soundFont, int sampleRate)
+FluidSynthesizer::create(const std::filesystem::path& soundFont, int sampleRate, const FluidOptions& options)
 {
     if (const auto usable = checkSoundFont(soundFont); !usable)
         return tl::unexpected(usable.error());
@@ -61,6 +62,8 @@ FluidSynthesizer::create(const std::filesystem::path& soundFont, int sampleRate)
     if (handles->settings == nullptr)
         return base::fail(ErrorCode::OutOfMemory, "The synthesizer cannot be started");
     fluid_settings_setnum(handles->settings, "synth.sample-rate", sampleRate);
+    fluid_settings_setint(handles->settings, "synth.reverb.active", options.reverb ? 1 : 0);
+    fluid_settings_setint(handles->settings, "synth.chorus.active", options.chorus ? 1 : 0);
     fluid_settings_setint(handles->settings, "synth.polyphony", kPolyphony);
     fluid_settings_setint(handles->settings, "synth.threadsafe-api", 0); // one thread calls, without locks
     handles->synth = new_fluid_synth(handles->settings);

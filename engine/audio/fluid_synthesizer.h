@@ -11,12 +11,19 @@
 
 namespace partita::audio {
 
+struct FluidOptions
+{
+    bool reverb = true;
+    bool chorus = true;
+};
+
 class FluidSynthesizer : public Synthesizer
 {
 public:
     /// Blocking: loads the SoundFont (.sf2, .sf3). CannotRead or InvalidInput where it cannot be loaded.
     [[nodiscard]] static base::Result<std::unique_ptr<FluidSynthesizer>>
-    create(const std::filesystem::path& soundFont, int sampleRate);
+    create(const std::filesystem::path& soundFont, int sampleRate,
+           const FluidOptions& options = FluidOptions());
     ~FluidSynthesizer() override;
 
     [[nodiscard]] int sampleRate() const noexcept override { return m_sampleRate; }
