@@ -262,12 +262,12 @@ double fall(double seconds, double time)
     return std::exp(-seconds / time);
 }
 
-/// Six square-like partials in the ratios of beaten metal plates, as in early drum machines.
+/// Six square-like partials in the kRatios of beaten metal plates, as in early drum machines.
 double metalAt(const Hit& hit, double seconds)
 {
-    constexpr std::array<double, 6> ratios{1, 1.342, 1.2312, 1.6532, 1.9523, 2.1523};
+    constexpr std::array<double, 6> kRatios{1, 1.342, 1.2312, 1.6532, 1.9523, 2.1523};
     double sum = 0;
-    for (const double ratio : ratios)
+    for (const double ratio : kRatios)
         for (const int harmonic : {1, 3, 5})
             if (const double hertz = hit.metalTune * ratio * harmonic; hertz < 0.45 * kRate)
                 sum += std::sin(kTwoPi * hertz * seconds) / harmonic;

@@ -36,10 +36,10 @@ void put(std::span<std::uint8_t> at, std::uint32_t value)
 
 bool setOggSerial(std::span<std::uint8_t> stream, std::uint32_t serial)
 {
-    constexpr std::string_view capture = "OggS";
+    constexpr std::string_view kCapture = "OggS";
     const auto table = makeTable();
     while (!stream.empty()) {
-        if (stream.size() < kPageHead || !std::equal(capture.begin(), capture.end(), stream.begin()))
+        if (stream.size() < kPageHead || !std::equal(kCapture.begin(), kCapture.end(), stream.begin()))
             return false;
         const std::size_t segments = stream[kPageHead - 1];
         std::size_t size = kPageHead + segments;

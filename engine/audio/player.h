@@ -92,9 +92,9 @@ private:
     Sequencer m_sequencer;
     std::unique_ptr<AudioDriver> m_driver;
     int m_sampleRate;
+    int m_ticksPerQuarter = 480;
     score::TempoMap m_tempo;
     std::vector<score::TempoChange> m_tempoChanges;
-    int m_ticksPerQuarter = 480;
     std::optional<score::TickRange> m_loop;
     score::Ticks m_end;
     double m_durationSeconds = 0;

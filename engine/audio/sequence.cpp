@@ -116,6 +116,11 @@ int stateKey(const SequenceEvent& event, std::size_t index)
     return (message.bytes[0] << 8) | (numbered ? number : 0);
 }
 
+std::size_t keyIndex(const MidiMessage& message)
+{
+    return static_cast<std::size_t>(message.channel()) * midi::kKeys + message.bytes[1];
+}
+
 bool isNote(const SequenceEvent& event)
 {
     return event.sysex < 0 &&
@@ -141,8 +146,7 @@ Sequence makeSequence(const score::Performance& performance)
     for (const auto& item : placed) {
         const auto& message = item.event.message;
         if (item.rank != Rank::State) {
-            int& count =
-                sounding[static_cast<std::size_t>(message.channel() * midi::kKeys + message.bytes[1])];
+            int& count = sounding[keyIndex(message)];
             count += item.rank == Rank::On ? 1 : -1;
             if (item.rank == Rank::Off && count > 0)
                 continue;

@@ -73,17 +73,17 @@ bool hasPresets(std::ifstream& file, std::uintmax_t fileSize)
 
 base::Result<void> checkSoundFont(const fs::path& path)
 {
-    constexpr const char* advice = "Choose another SoundFont (.sf2 or .sf3)";
+    constexpr const char* kAdvice = "Choose another SoundFont (.sf2 or .sf3)";
     std::error_code error;
     if (!fs::is_regular_file(path, error))
-        return base::fail(ErrorCode::CannotRead, "There is no such SoundFont", path.string(), advice);
+        return base::fail(ErrorCode::CannotRead, "There is no such SoundFont", path.string(), kAdvice);
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        return base::fail(ErrorCode::CannotRead, "The SoundFont cannot be read", path.string(), advice);
+        return base::fail(ErrorCode::CannotRead, "The SoundFont cannot be read", path.string(), kAdvice);
     if (const auto head = readHead(file, 12); !head.starts_with("RIFF") || !head.ends_with("sfbk"))
-        return base::fail(ErrorCode::InvalidInput, "This is not a SoundFont", path.string(), advice);
+        return base::fail(ErrorCode::InvalidInput, "This is not a SoundFont", path.string(), kAdvice);
     if (!hasPresets(file, fs::file_size(path, error)))
-        return base::fail(ErrorCode::InvalidInput, "The SoundFont is damaged", path.string(), advice);
+        return base::fail(ErrorCode::InvalidInput, "The SoundFont is damaged", path.string(), kAdvice);
     return {};
 }
 

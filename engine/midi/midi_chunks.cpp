@@ -83,7 +83,7 @@ void readSmpte(Header& header, std::uint32_t division)
 
 } // namespace
 
-std::optional<std::uint32_t> ByteCursor::variableLength()
+std::optional<std::uint32_t> ByteCursor::longVariableLength()
 {
     std::uint32_t value = 0;
     for (int i = 0; i < 4 && !atEnd(); ++i) {

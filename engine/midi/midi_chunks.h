@@ -33,11 +33,18 @@ public:
     [[nodiscard]] std::uint8_t peek() const { return m_file[m_position]; }
     std::uint8_t next() { return m_file[m_position++]; }
     /// A variable-length quantity of at most four bytes; nullopt where it is cut off or longer.
-    std::optional<std::uint32_t> variableLength();
+    std::optional<std::uint32_t> variableLength()
+    {
+        if (!atEnd() && peek() < 0x80) // nearly always
+            return next();
+        return longVariableLength();
+    }
     /// The next count bytes, fewer where fewer are left.
     ByteSpan take(std::size_t count);
 
 private:
+    std::optional<std::uint32_t> longVariableLength();
+
     ByteSpan m_file;
     std::size_t m_position;
     std::size_t m_end;

@@ -85,6 +85,19 @@ void collectParts(score::Score& score, std::vector<TrackMusic>& tracks, int form
     }
 }
 
+/// What Score::normalise() does, but that everything is in order already except events of several tracks.
+void giveIds(score::Score& score)
+{
+    std::stable_sort(score.unknown.begin(), score.unknown.end(),
+                     [](const auto& a, const auto& b) { return a.at < b.at; });
+    for (auto& part : score.parts) {
+        part.id = score.nextPartId();
+        for (auto& voice : part.voices)
+            for (auto& note : voice.notes)
+                note.id = score.nextNoteId();
+    }
+}
+
 ReadResult readFile(ByteSpan file)
 {
     Remarks remarks;
@@ -103,7 +116,7 @@ ReadResult readFile(ByteSpan file)
     collectParts(score, tracks, header.format);
     buildBars(score, end);
     spellPitches(score);
-    score.normalise();
+    giveIds(score);
     if (header.format == 2 && tracks.size() > 1)
         remarks.add(Severity::Note, "format-2", 8, "The patterns of this file were put one after another");
     result.diagnostics = remarks.take();

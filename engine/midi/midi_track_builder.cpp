@@ -153,7 +153,7 @@ void TrackBuilder::noteOn(std::int64_t tick, int channel, int key, int velocity,
     note.velocity = static_cast<std::uint8_t>(velocity);
     note.channel = static_cast<std::uint8_t>(channel);
     m_notes.push_back(note);
-    Queue& queue = m_open[static_cast<std::size_t>(channel * kKeys + key)];
+    Queue& queue = m_open[static_cast<std::size_t>(channel) * kKeys + static_cast<std::size_t>(key)];
     if (queue.head < 0)
         queue.head = index;
     else
@@ -164,7 +164,7 @@ void TrackBuilder::noteOn(std::int64_t tick, int channel, int key, int velocity,
 
 void TrackBuilder::noteOff(std::int64_t tick, int channel, int key, int velocity)
 {
-    Queue& queue = m_open[static_cast<std::size_t>(channel * kKeys + key)];
+    Queue& queue = m_open[static_cast<std::size_t>(channel) * kKeys + static_cast<std::size_t>(key)];
     if (queue.head < 0) {
         ++m_strayOffs;
         return;

@@ -63,6 +63,9 @@ private slots:
                 QVERIFY2(!result.error().what.empty() && !result.error().advice.empty(), qPrintable(file));
                 continue;
             }
+            score::Score ordered = result->score;
+            ordered.normalise();
+            QVERIFY2(ordered == result->score, qPrintable(file));
             const auto again = midi::readMidi(midi::writeMidi(result->score));
             QVERIFY2(again && again->score == result->score, qPrintable(file));
         }

@@ -295,6 +295,9 @@ private slots:
             const auto result = midi::readMidi(bytes);
             if (!result)
                 continue;
+            score::Score ordered = result->score;
+            ordered.normalise();
+            QVERIFY2(ordered == result->score, qPrintable(QString::number(round)));
             const auto again = midi::readMidi(midi::writeMidi(result->score));
             QVERIFY(again.has_value());
             QVERIFY2(again->score == result->score, qPrintable(QString::number(round)));
