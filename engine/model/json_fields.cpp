@@ -106,6 +106,17 @@ double JsonFields::number(const char* name, double least, double most, double ot
     return otherwise;
 }
 
+bool JsonFields::flag(const char* name, bool otherwise)
+{
+    const auto* value = find(name);
+    if (value == nullptr)
+        return otherwise;
+    if (value->is_boolean())
+        return value->get<bool>();
+    report(name, "must be true or false");
+    return otherwise;
+}
+
 JsonFields JsonFields::object(const char* name)
 {
     static const nlohmann::json kEmpty = nlohmann::json::object();

@@ -25,6 +25,7 @@ public:
     std::size_t count(const char* name, std::size_t least, std::size_t most);
     int whole(const char* name, int least, int most, int otherwise);
     double number(const char* name, double least, double most, double otherwise);
+    bool flag(const char* name, bool otherwise);
     JsonFields object(const char* name);
     /// Reports a field that was not read: a misspelt name must not be ignored in silence.
     void noOthers();

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] virtual std::string recipeName() const = 0;
     [[nodiscard]] virtual std::string hash() const = 0;
 
+    /// Text to read from an empty state before a tune is written, all of it known to the vocabulary.
+    [[nodiscard]] virtual std::string primer() const = 0;
+
     /// A state that has read nothing, for `batch` sequences side by side.
     [[nodiscard]] virtual std::unique_ptr<ModelState> makeState(std::size_t batch = 1) const = 0;
     /// Reads one token a sequence (as many as the state was made for) and writes batch × vocabulary logits,

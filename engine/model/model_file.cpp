@@ -4,6 +4,7 @@
 #include "engine/base/hash.h"
 #include "engine/model/json_fields.h"
 #include "engine/model/network_summary.h"
+#include "engine/tokens/char_tokenizer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -87,6 +88,7 @@ std::string describeModel(const ModelFile& model, const std::string& weightsSha2
     ordered_json value = {{"format", "partita-model"}, {"version", kModelFormatVersion}};
     value["recipe"] = ordered_json::parse(recipeToJson(model.recipe));
     value["vocabulary"] = model.vocabulary.tokens();
+    value["primer"] = model.primer;
     value["weights"] = {{"file", kWeightsName}, {"sha256", weightsSha256}};
     value["training"] = recordToJson(model.training);
     value["hash"] = model.hash;
@@ -96,7 +98,9 @@ std::string describeModel(const ModelFile& model, const std::string& weightsSha2
 std::string hashOf(const ModelFile& model, const std::string& weightsSha256)
 {
     const auto recipe = json::parse(recipeToJson(model.recipe));
-    return base::sha256(recipe["network"].dump() + "\n" + model.vocabulary.toJson() + "\n" + weightsSha256);
+    return base::sha256(recipe["network"].dump() + "\n" + model.vocabulary.toJson() + "\n" +
+                        json(model.primer).dump(-1, ' ', false, json::error_handler_t::replace) + "\n" +
+                        weightsSha256);
 }
 
 /// Reads everything of model.json but the weights; gives the SHA-256 that these must have.
@@ -126,6 +130,12 @@ base::Result<std::string> readDescription(const std::filesystem::path& file, Mod
     model.recipe = std::move(*recipe);
     model.vocabulary = std::move(*vocabulary);
     model.training = recordFromJson(value.value("training", json::object()));
+    const json primer = value.value("primer", json());
+    if (!primer.is_string())
+        return damaged(file, "the field \"primer\" is missing");
+    model.primer = primer.get<std::string>();
+    if (!tokens::CharTokenizer(model.vocabulary).encode(model.primer))
+        return damaged(file, "its primer has characters that its vocabulary lacks");
     const json weights = value.value("weights", json());
     const json hash = weights.is_object() ? weights.value("sha256", json()) : json();
     if (!hash.is_string())
@@ -188,6 +198,7 @@ base::Result<void> writeModel(const std::filesystem::path& folder, const ModelFi
     ModelFile described;
     described.recipe = model.recipe;
     described.vocabulary = model.vocabulary;
+    described.primer = model.primer;
     described.training = model.training;
     described.hash = hashOf(model, weightsSha256);
     if (auto written = base::writeFileAtomically(folder / kWeightsName, weights); !written)

@@ -39,9 +39,11 @@ struct ModelFile
 {
     Recipe recipe;
     tokens::Vocabulary vocabulary;
+    std::string primer = "\n"; ///< what the model reads from an empty state before it writes a tune
     TrainingRecord training;
     TensorFile weights;
-    std::string hash; ///< names network, vocabulary and weights: SHA-256, set by readModel and modelHash
+    std::string
+        hash; ///< names network, vocabulary, primer and weights: SHA-256, set by readModel and modelHash
 };
 
 /// The hash that readModel would give.

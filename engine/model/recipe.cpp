@@ -72,6 +72,7 @@ void readRecipe(JsonFields fields, Recipe& recipe)
     recipe.batch = fields.count("batch", 1, 65536);
     recipe.length = fields.count("length", 1, 65536);
     recipe.epochs = fields.whole("epochs", 1, 1000000, recipe.epochs);
+    recipe.resetAtTune = fields.flag("reset_at_tune", recipe.resetAtTune);
     recipe.checkpointEvery = fields.whole("checkpoint_every", 0, 1000000, recipe.checkpointEvery);
     readNetwork(fields.object("network"), recipe.network);
     if (fields.has("optimiser"))
@@ -135,6 +136,7 @@ std::string recipeToJson(const Recipe& recipe)
     value["batch"] = recipe.batch;
     value["length"] = recipe.length;
     value["epochs"] = recipe.epochs;
+    value["reset_at_tune"] = recipe.resetAtTune;
     value["checkpoint_every"] = recipe.checkpointEvery;
     value["optimiser"] = {{"type", "adam"},
                           {"learning_rate", recipe.optimiser.learningRate},

@@ -68,6 +68,8 @@ struct Recipe
     std::size_t batch = 16;
     std::size_t length = 64; ///< characters between two updates
     int epochs = 100;
+    /// Every tune starts from an empty state; false: the state is carried over from tune to tune.
+    bool resetAtTune = false;
     int checkpointEvery = 10; ///< epochs; 0: only the best and the last
 
     friend bool operator==(const Recipe&, const Recipe&) = default;

@@ -7,6 +7,7 @@
 
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -130,7 +131,8 @@ RecurrentState RecurrentNetwork::makeState(std::int64_t batch) const
     return state;
 }
 
-at::Tensor RecurrentNetwork::inputSums(const at::Tensor& tokens, const at::Tensor& below, std::size_t layer)
+at::Tensor RecurrentNetwork::inputSums(const at::Tensor& tokens, const at::Tensor& below,
+                                       std::size_t layer) const
 {
     const Layer& weights = m_layers[layer];
     if (layer > 0)
@@ -140,23 +142,26 @@ at::Tensor RecurrentNetwork::inputSums(const at::Tensor& tokens, const at::Tenso
     return at::embedding(table, tokens);
 }
 
-at::Tensor RecurrentNetwork::runKernels(const at::Tensor& sums, std::size_t layer, RecurrentState& state)
+at::Tensor RecurrentNetwork::runKernels(const at::Tensor& sums, std::size_t layer, RecurrentState& state,
+                                        const Resets& resets) const
 {
     const Layer& weights = m_layers[layer];
     at::Tensor hiddens;
     if (m_config.cell == CellKind::Lstm) {
         auto results =
-            lstmSequence(sums.contiguous(), weights.weightHh, state.hidden[layer], state.cell[layer]);
+            lstmSequence(sums.contiguous(), weights.weightHh, state.hidden[layer], state.cell[layer], resets);
         hiddens = results[0];
         state.cell[layer] = results[1].detach();
     } else {
-        hiddens = gruSequence(sums.contiguous(), weights.weightHh, weights.biasHn, state.hidden[layer]);
+        hiddens =
+            gruSequence(sums.contiguous(), weights.weightHh, weights.biasHn, state.hidden[layer], resets);
     }
     state.hidden[layer] = hiddens.detach()[hiddens.size(0) - 1];
     return hiddens;
 }
 
-at::Tensor RecurrentNetwork::runLibrary(const at::Tensor& input, std::size_t layer, RecurrentState& state)
+at::Tensor RecurrentNetwork::runLibraryPart(const at::Tensor& input, std::size_t layer,
+                                            RecurrentState& state) const
 {
     const Layer& weights = m_layers[layer];
     const auto hidden0 = state.hidden[layer].unsqueeze(0).contiguous();
@@ -166,8 +171,8 @@ at::Tensor RecurrentNetwork::runLibrary(const at::Tensor& input, std::size_t lay
             at::lstm(input, {hidden0, cell0},
                      {weights.weightIh, weights.weightHh, weights.bias, at::zeros_like(weights.bias)}, true,
                      1, 0.0, at::GradMode::is_enabled(), false, false);
-        state.hidden[layer] = std::get<1>(results).detach()[0];
-        state.cell[layer] = std::get<2>(results).detach()[0];
+        state.hidden[layer] = std::get<1>(results)[0];
+        state.cell[layer] = std::get<2>(results)[0];
         return std::get<0>(results);
     }
     const auto hidden = weights.biasHn.size(0);
@@ -175,8 +180,33 @@ at::Tensor RecurrentNetwork::runLibrary(const at::Tensor& input, std::size_t lay
     const auto results =
         at::gru(input, hidden0, {weights.weightIh, weights.weightHh, weights.bias, recurrentBias}, true, 1,
                 0.0, at::GradMode::is_enabled(), false, false);
-    state.hidden[layer] = std::get<1>(results).detach()[0];
+    state.hidden[layer] = std::get<1>(results)[0];
     return std::get<0>(results);
+}
+
+/// The library's cells know no resets: the sequence is cut wherever a row starts anew.
+at::Tensor RecurrentNetwork::runLibrary(const at::Tensor& input, std::size_t layer, RecurrentState& state,
+                                        const Resets& resets) const
+{
+    const auto time = input.size(0);
+    const auto flags = resets.empty() ? at::zeros({time, input.size(1)}, at::kByte)
+                                      : at::from_blob(const_cast<std::uint8_t*>(resets.data()),
+                                                      {time, input.size(1)}, at::kByte);
+    const auto kept = at::rsub(flags.to(at::kFloat), 1.0).to(m_device).unsqueeze(2);
+    const auto anywhere = flags.amax(1);
+    std::vector<at::Tensor> parts;
+    for (std::int64_t start = 0, end = 1; start < time; start = end++) {
+        while (end < time && anywhere[end].item<std::uint8_t>() == 0)
+            ++end;
+        state.hidden[layer] = state.hidden[layer] * kept[start];
+        if (m_config.cell == CellKind::Lstm)
+            state.cell[layer] = state.cell[layer] * kept[start];
+        parts.push_back(runLibraryPart(input.narrow(0, start, end - start), layer, state));
+    }
+    state.hidden[layer] = state.hidden[layer].detach();
+    if (m_config.cell == CellKind::Lstm)
+        state.cell[layer] = state.cell[layer].detach();
+    return at::cat(parts);
 }
 
 at::Tensor RecurrentNetwork::dropped(const at::Tensor& hidden, base::Random& random) const
@@ -194,14 +224,16 @@ at::Tensor RecurrentNetwork::dropped(const at::Tensor& hidden, base::Random& ran
     return hidden * mask.to(m_device);
 }
 
-at::Tensor RecurrentNetwork::forward(const at::Tensor& tokens, RecurrentState& state, base::Random* dropout)
+at::Tensor RecurrentNetwork::forward(const at::Tensor& tokens, RecurrentState& state, base::Random* dropout,
+                                     const Resets& resets) const
 {
     at::Tensor values;
     for (std::size_t layer = 0; layer < m_config.layers; ++layer) {
         if (m_libraryCells)
-            values = runLibrary(layer == 0 ? at::embedding(m_parameters[0], tokens) : values, layer, state);
+            values = runLibrary(layer == 0 ? at::embedding(m_parameters[0], tokens) : values, layer, state,
+                                resets);
         else
-            values = runKernels(inputSums(tokens, values, layer), layer, state);
+            values = runKernels(inputSums(tokens, values, layer), layer, state, resets);
         if (dropout != nullptr && m_config.dropout > 0.0)
             values = dropped(values, *dropout);
     }

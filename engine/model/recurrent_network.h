@@ -6,6 +6,7 @@
 #include "engine/base/random.h"
 #include "engine/model/device.h"
 #include "engine/model/recipe.h"
+#include "engine/model/recurrent_function.h"
 #include "engine/model/safetensors.h"
 
 #include <torch/torch.h>
@@ -37,8 +38,9 @@ public:
     [[nodiscard]] RecurrentState makeState(std::int64_t batch) const;
     /// tokens: [time, batch] of int64 on the network's device. Returns logits [time × batch, vocabulary] and
     /// replaces the state by the last one, cut off from the graph. Dropout is applied where `dropout` is
-    /// given, and draws from it only.
-    [[nodiscard]] at::Tensor forward(const at::Tensor& tokens, RecurrentState& state, base::Random* dropout);
+    /// given, and draws from it only. `resets` say where rows start anew.
+    [[nodiscard]] at::Tensor forward(const at::Tensor& tokens, RecurrentState& state, base::Random* dropout,
+                                     const Resets& resets = {}) const;
 
     /// For tests: LibTorch's own cells instead of Partita's kernels on the CPU.
     void useLibraryCells(bool use) { m_libraryCells = use; }
@@ -54,9 +56,14 @@ private:
     };
 
     void bindLayers();
-    [[nodiscard]] at::Tensor inputSums(const at::Tensor& tokens, const at::Tensor& below, std::size_t layer);
-    [[nodiscard]] at::Tensor runKernels(const at::Tensor& sums, std::size_t layer, RecurrentState& state);
-    [[nodiscard]] at::Tensor runLibrary(const at::Tensor& input, std::size_t layer, RecurrentState& state);
+    [[nodiscard]] at::Tensor inputSums(const at::Tensor& tokens, const at::Tensor& below,
+                                       std::size_t layer) const;
+    [[nodiscard]] at::Tensor runKernels(const at::Tensor& sums, std::size_t layer, RecurrentState& state,
+                                        const Resets& resets) const;
+    [[nodiscard]] at::Tensor runLibrary(const at::Tensor& input, std::size_t layer, RecurrentState& state,
+                                        const Resets& resets) const;
+    [[nodiscard]] at::Tensor runLibraryPart(const at::Tensor& input, std::size_t layer,
+                                            RecurrentState& state) const;
     [[nodiscard]] at::Tensor dropped(const at::Tensor& hidden, base::Random& random) const;
 
     NetworkConfig m_config;

@@ -47,9 +47,10 @@ std::optional<std::uint64_t> readShape(const json& value, std::vector<std::int64
         if (!size.is_number_unsigned() || size.get<std::uint64_t>() > kMostElements)
             return std::nullopt;
         shape.push_back(size.get<std::int64_t>());
-        elements *= size.get<std::uint64_t>();
-        if (elements > kMostElements)
+        const auto number = size.get<std::uint64_t>();
+        if (number > 0 && elements > kMostElements / number)
             return std::nullopt;
+        elements *= number;
     }
     return elements;
 }

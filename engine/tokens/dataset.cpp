@@ -2,6 +2,7 @@
 #include "engine/tokens/dataset.h"
 
 #include "engine/base/random.h"
+#include "engine/base/unicode.h"
 #include "engine/tokens/char_tokenizer.h"
 
 #include <algorithm>
@@ -45,6 +46,17 @@ std::vector<std::vector<std::size_t>> tunesByGroup(std::size_t tunes, const std:
     return result;
 }
 
+/// The last characters of a text, a few hundred at most.
+std::string endOf(const std::string& text)
+{
+    constexpr std::size_t kMost = 256;
+    const auto characters = base::utf8Characters(text);
+    std::string end;
+    for (std::size_t i = characters.size() - std::min(kMost, characters.size()); i < characters.size(); ++i)
+        end += characters[i];
+    return end;
+}
+
 } // namespace
 
 Split splitByPiece(std::size_t tunes, const SplitOptions& options)
@@ -79,6 +91,7 @@ base::Result<Dataset> Dataset::build(const CorpusText& corpus, const SplitOption
         dataset.m_plainText = CharTokenizer(dataset.m_vocabulary).encode(corpus.text).value();
         dataset.m_trainingSize = dataset.m_plainText.size();
         dataset.m_trainingTuneCount = corpus.tunes.size();
+        dataset.m_lastTune = corpus.tunes.empty() ? endOf(corpus.text) : corpus.tunes.back() + "\n";
         return dataset;
     }
     // Only what is inside tunes counts: text between them is neither trained on nor measured.
@@ -95,6 +108,7 @@ base::Result<Dataset> Dataset::build(const CorpusText& corpus, const SplitOption
     for (const std::size_t tune : split.heldOut)
         dataset.m_heldOut.push_back(tokenizer.encode(corpus.tunes[tune] + "\n").value());
     dataset.m_trainingTuneCount = dataset.m_trainingTunes.size();
+    dataset.m_lastTune = corpus.tunes[split.training.back()] + "\n";
     return dataset;
 }
 

@@ -42,11 +42,15 @@ public:
     [[nodiscard]] std::size_t trainingSize() const { return m_trainingSize; }
     /// Each ends with its blank line.
     [[nodiscard]] const std::vector<std::vector<TokenId>>& heldOutTunes() const { return m_heldOut; }
+    /// What a model that carries its state from tune to tune should read before it writes one: the last
+    /// training tune with its blank line, or the end of a text that has no tunes.
+    [[nodiscard]] const std::string& lastTune() const { return m_lastTune; }
     [[nodiscard]] std::size_t trainingTuneCount() const { return m_trainingTuneCount; }
 
 private:
     Vocabulary m_vocabulary;
     std::vector<TokenId> m_plainText;
+    std::string m_lastTune;
     std::vector<std::vector<TokenId>> m_trainingTunes;
     std::vector<std::vector<TokenId>> m_heldOut;
     std::size_t m_trainingSize = 0;

@@ -16,4 +16,17 @@ void StatefulBatches::copy(std::size_t batchIndex, std::size_t shift, std::span<
     }
 }
 
+void StatefulBatches::tuneStarts(std::size_t batchIndex, TokenId lineBreak,
+                                 std::span<std::uint8_t> into) const
+{
+    for (std::size_t t = 0; t < m_length; ++t) {
+        for (std::size_t row = 0; row < m_batch; ++row) {
+            const std::size_t inRow = batchIndex * m_length + t;
+            const std::size_t place = row * rowLength() + inRow;
+            const bool starts = inRow > 0 && m_text[place] == lineBreak && m_text[place - 1] == lineBreak;
+            into[t * m_batch + row] = starts ? 1 : 0;
+        }
+    }
+}
+
 } // namespace partita::tokens

@@ -29,6 +29,10 @@ public:
     void inputs(std::size_t batchIndex, std::span<TokenId> into) const { copy(batchIndex, 0, into); }
     void targets(std::size_t batchIndex, std::span<TokenId> into) const { copy(batchIndex, 1, into); }
 
+    /// Where a row reads the blank line that ends a tune, so that what follows is a new tune: 1 at the second
+    /// of two line breaks, else 0; time-major as the inputs.
+    void tuneStarts(std::size_t batchIndex, TokenId lineBreak, std::span<std::uint8_t> into) const;
+
 private:
     void copy(std::size_t batchIndex, std::size_t shift, std::span<TokenId> into) const;
 

@@ -14,7 +14,6 @@ using tokens::TokenId;
 constexpr std::size_t kTunesAtOnce = 32;
 constexpr std::int64_t kStepsAtOnce = 256;
 constexpr std::int64_t kIgnored = -1;
-constexpr std::size_t kPrimer = 2; ///< characters of the blank line read first
 
 struct Sums
 {
@@ -30,24 +29,25 @@ struct Padded
     at::Tensor targets; ///< kIgnored where there is nothing to predict
 };
 
-Padded padTunes(const std::vector<const std::vector<TokenId>*>& tunes, TokenId lineBreak)
+Padded padTunes(const std::vector<const std::vector<TokenId>*>& tunes, const std::vector<TokenId>& primer)
 {
     std::size_t longest = 0;
     for (const auto* tune : tunes)
         longest = std::max(longest, tune->size());
     const auto rows = static_cast<std::int64_t>(tunes.size());
-    const auto steps = static_cast<std::int64_t>(longest + kPrimer - 1);
-    Padded padded{at::full({steps, rows}, lineBreak, at::kLong),
-                  at::full({steps, rows}, kIgnored, at::kLong)};
+    const auto steps = static_cast<std::int64_t>(primer.size() + longest - 1);
+    Padded padded{at::zeros({steps, rows}, at::kLong), at::full({steps, rows}, kIgnored, at::kLong)};
     auto inputs = padded.inputs.accessor<std::int64_t, 2>();
     auto targets = padded.targets.accessor<std::int64_t, 2>();
     for (std::int64_t row = 0; row < rows; ++row) {
+        std::vector<TokenId> text = primer;
         const std::vector<TokenId>& tune = *tunes[static_cast<std::size_t>(row)];
-        for (std::size_t i = 0; i < tune.size(); ++i) {
-            const auto position = static_cast<std::int64_t>(i + kPrimer - 1);
-            targets[position][row] = tune[i];
-            if (i + 1 < tune.size())
-                inputs[position + 1][row] = tune[i];
+        text.insert(text.end(), tune.begin(), tune.end());
+        for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+            const auto position = static_cast<std::int64_t>(i);
+            inputs[position][row] = text[i];
+            if (i + 1 >= primer.size())
+                targets[position][row] = text[i + 1];
         }
     }
     return padded;
@@ -74,7 +74,7 @@ void addMeasure(model::RecurrentNetwork& network, const Padded& padded, Sums& su
 
 std::optional<HeldOutMeasure> measureHeldOut(model::RecurrentNetwork& network,
                                              const std::vector<std::vector<TokenId>>& tunes,
-                                             TokenId lineBreak, const std::stop_token& stop)
+                                             const std::vector<TokenId>& primer, const std::stop_token& stop)
 {
     const at::NoGradGuard noGradient;
     std::vector<const std::vector<TokenId>*> bySize(tunes.size());
@@ -86,7 +86,7 @@ std::optional<HeldOutMeasure> measureHeldOut(model::RecurrentNetwork& network,
         if (stop.stop_requested())
             return std::nullopt;
         const std::size_t last = std::min(first + kTunesAtOnce, bySize.size());
-        addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, lineBreak), sums);
+        addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, primer), sums);
     }
     return HeldOutMeasure{sums.nats / std::numbers::ln2 / sums.characters, sums.right / sums.characters};
 }

@@ -15,12 +15,12 @@ struct HeldOutMeasure
     double accuracy = 0.0;
 };
 
-/// Every tune on its own: from an empty state that has read a blank line (`lineBreak` twice), each character
-/// of the tune including its closing blank line is predicted from those before it; the mean is over all
-/// characters of all tunes, so that their order does not matter. Without dropout.
+/// Every tune on its own: from an empty state that has read the primer (at least one token; not counted),
+/// each character of the tune including its closing blank line is predicted from those before it; the mean is
+/// over all characters of all tunes, so that their order does not matter. Without dropout.
 /// nullopt where stopped.
 [[nodiscard]] std::optional<HeldOutMeasure>
 measureHeldOut(model::RecurrentNetwork& network, const std::vector<std::vector<tokens::TokenId>>& tunes,
-               tokens::TokenId lineBreak, const std::stop_token& stop);
+               const std::vector<tokens::TokenId>& primer, const std::stop_token& stop);
 
 } // namespace partita::training

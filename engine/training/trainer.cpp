@@ -2,13 +2,14 @@
 #include "engine/training/trainer.h"
 
 #include "engine/model/guard.h"
+#include "engine/tokens/char_tokenizer.h"
 #include "engine/tokens/dataset.h"
 #include "engine/tokens/stateful_batches.h"
-#include "engine/training/adam.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/held_out.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/schedule.h"
+#include "engine/training/training_step.h"
 
 #include <unistd.h>
 
@@ -73,6 +74,12 @@ private:
     [[nodiscard]] Result<void> save(const std::vector<std::string>& names);
     [[nodiscard]] model::ModelFile describeModel() const;
     void tell(std::size_t batches);
+    /// What the model reads before a tune: its state is empty there, or has come from another tune.
+    [[nodiscard]] std::string primer() const { return m_recipe.resetAtTune ? "\n" : m_dataset.lastTune(); }
+    [[nodiscard]] std::vector<tokens::TokenId> encodedPrimer() const
+    {
+        return tokens::CharTokenizer(m_dataset.vocabulary()).encode(primer()).value();
+    }
     [[nodiscard]] double charactersSoFar() const
     {
         return static_cast<double>(m_state.batch * m_recipe.batch * m_recipe.length);
@@ -89,8 +96,7 @@ private:
     Adam m_adam;
     TrainerState m_state;
     model::RecurrentState m_carried; ///< of the epoch under way
-    std::vector<tokens::TokenId> m_inputs;
-    std::vector<tokens::TokenId> m_targets;
+    StepBatch m_batch;
     TrainingProgress m_progress;
     Clock::time_point m_lastReport{};
 };
@@ -174,24 +180,17 @@ Result<bool> Run::runEpoch()
 
 Result<void> Run::runBatch(const tokens::StatefulBatches& batches, base::Random& dropout)
 {
-    const auto time = static_cast<std::int64_t>(m_recipe.length);
-    const auto rows = static_cast<std::int64_t>(m_recipe.batch);
-    m_inputs.resize(m_recipe.length * m_recipe.batch);
-    m_targets.resize(m_inputs.size());
-    batches.inputs(m_state.batch, m_inputs);
-    batches.targets(m_state.batch, m_targets);
-    const auto inputs =
-        at::from_blob(m_inputs.data(), {time, rows}, at::kInt).to(at::kLong).to(m_network.device());
-    const auto targets =
-        at::from_blob(m_targets.data(), {time * rows}, at::kInt).to(at::kLong).to(m_network.device());
-    const auto logits = m_network.forward(inputs, m_carried, &dropout);
-    auto loss = at::cross_entropy_loss(logits, targets);
-    loss.backward();
-    const double rate = learningRate(m_recipe, m_state.step, static_cast<std::uint64_t>(batches.count()),
-                                     m_state.plateauFactor);
-    const double norm = m_adam.update(rate, m_state.step + 1);
-    const auto value = loss.item<double>();
-    if (!std::isfinite(value) || !std::isfinite(norm))
+    m_batch.inputs.resize(m_recipe.length * m_recipe.batch);
+    m_batch.targets.resize(m_batch.inputs.size());
+    batches.inputs(m_state.batch, m_batch.inputs);
+    batches.targets(m_state.batch, m_batch.targets);
+    if (m_recipe.resetAtTune) {
+        m_batch.resets.resize(m_batch.inputs.size());
+        batches.tuneStarts(m_state.batch, m_dataset.vocabulary().find("\n").value_or(-1), m_batch.resets);
+    }
+    const double rate = learningRate(m_recipe, m_state.step, batches.count(), m_state.plateauFactor);
+    const StepResult done = trainStep(m_network, m_adam, m_batch, m_carried, dropout, rate, m_state.step + 1);
+    if (!std::isfinite(done.loss) || !std::isfinite(done.gradientNorm))
         return base::fail(
             ErrorCode::Failed,
             "The training diverged: the loss is no number any more in epoch " +
@@ -199,10 +198,9 @@ Result<void> Run::runBatch(const tokens::StatefulBatches& batches, base::Random&
             m_folder.path().string(), "Lower the learning rate or the largest gradient norm and train again");
     ++m_state.step;
     ++m_state.batch;
-    m_state.sums.loss += value;
-    m_state.sums.gradientNorm += norm;
-    m_state.sums.right +=
-        static_cast<double>(logits.detach().argmax(1).eq(targets).sum().item<std::int64_t>());
+    m_state.sums.loss += done.loss;
+    m_state.sums.gradientNorm += done.gradientNorm;
+    m_state.sums.right += done.right;
     return {};
 }
 
@@ -229,8 +227,7 @@ Result<bool> Run::finishEpoch(std::size_t batches)
     const auto start = Clock::now();
     EpochResult result;
     if (!m_dataset.heldOutTunes().empty()) {
-        const auto measure = measureHeldOut(m_network, m_dataset.heldOutTunes(),
-                                            m_dataset.vocabulary().find("\n").value_or(0), m_stop);
+        const auto measure = measureHeldOut(m_network, m_dataset.heldOutTunes(), encodedPrimer(), m_stop);
         if (!measure)
             return false;
         result.heldOutBitsPerCharacter = measure->bitsPerCharacter;
@@ -309,6 +306,7 @@ model::ModelFile Run::describeModel() const
     model::ModelFile model;
     model.recipe = m_recipe;
     model.vocabulary = m_dataset.vocabulary();
+    model.primer = primer();
     model.weights = m_network.save();
     model::TrainingRecord& record = model.training;
     record.dataName = m_description.dataName;
@@ -342,6 +340,8 @@ std::string firstDifference(const RunDescription& before, const RunDescription& 
         return "the seed";
     if (before.recipe.network != now.recipe.network)
         return "the network";
+    if (before.recipe.resetAtTune != now.recipe.resetAtTune)
+        return "where the state is reset";
     if (before.recipe.batch != now.recipe.batch || before.recipe.length != now.recipe.length)
         return "the batch's size or length";
     if (before.recipe.optimiser != now.recipe.optimiser || before.recipe.schedule != now.recipe.schedule)

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/sampling/generator.h"
+
+#include "engine/sampling/header_script.h"
+#include "engine/tokens/char_tokenizer.h"
+
+#include <algorithm>
+
+namespace partita::sampling {
+
+namespace {
+
+using tokens::TokenId;
+
+std::string startOf(const GeneratorSettings& settings)
+{
+    std::string start = settings.prompt.starts_with("X:") ? settings.prompt : "X:1\n" + settings.prompt;
+    while (start.ends_with("\n\n"))
+        start.pop_back();
+    return start;
+}
+
+/// One tune being written.
+class Writing
+{
+public:
+    Writing(const model::LanguageModel& model, const GeneratorSettings& settings,
+            const GenerationObserver& observer, const TextConstraint* constraint)
+        : m_model(model)
+        , m_settings(settings)
+        , m_observer(observer)
+        , m_random(settings.seed)
+        , m_samplers(makeSamplers(settings))
+        , m_logits(model.vocabulary().size())
+        , m_allowed(std::make_unique<bool[]>(model.vocabulary().size()))
+        , m_state(model.makeState())
+        , m_header(settings.title, settings.meter, settings.key)
+        , m_constraint(constraint != nullptr ? constraint->copy() : nullptr)
+    {
+    }
+
+    void start(const std::vector<TokenId>& primer, const std::vector<TokenId>& prompt);
+    /// Writes the next character or forced text; false at the end of the tune.
+    bool advance();
+    [[nodiscard]] GeneratedText result() const;
+
+private:
+    /// All that comes back when music is taken back; the random numbers go on.
+    struct Place
+    {
+        std::size_t length = 0;
+        std::unique_ptr<model::ModelState> state;
+        std::vector<float> logits;
+        HeaderScript header;
+        std::unique_ptr<TextConstraint> constraint;
+    };
+
+    void read(TokenId token) { m_model.step(*m_state, {&token, 1}, m_logits); }
+    void append(TokenId token);
+    void force(const std::string& text);
+    [[nodiscard]] TokenId draw();
+    void judge();
+    void remember();
+    void goBack();
+    void restrict(bool withConstraint);
+
+    const model::LanguageModel& m_model;
+    const GeneratorSettings& m_settings;
+    const GenerationObserver& m_observer;
+    base::Random m_random;
+    SamplerChain m_samplers;
+    std::vector<float> m_logits;
+    std::unique_ptr<bool[]> m_allowed; ///< one a vocabulary entry
+    std::unique_ptr<model::ModelState> m_state;
+    HeaderScript m_header;
+    std::unique_ptr<TextConstraint> m_constraint;
+    std::unique_ptr<Place> m_safe;
+    int m_retriesHere = 0;
+    GeneratedText m_result;
+};
+
+void Writing::start(const std::vector<TokenId>& primer, const std::vector<TokenId>& prompt)
+{
+    for (const TokenId token : primer)
+        read(token);
+    for (const TokenId token : prompt)
+        append(token);
+    if (m_constraint != nullptr)
+        remember();
+}
+
+void Writing::append(TokenId token)
+{
+    const std::string& text = m_model.vocabulary().text(token);
+    m_result.text += text;
+    m_header.accept(text);
+    m_samplers.accept(token);
+    if (m_constraint != nullptr)
+        m_constraint->accept(text);
+    if (m_observer.added)
+        m_observer.added(text);
+    read(token);
+}
+
+/// The text was checked against the vocabulary before.
+void Writing::force(const std::string& text)
+{
+    const auto encoded = tokens::CharTokenizer(m_model.vocabulary()).encode(text);
+    for (const TokenId token : *encoded)
+        append(token);
+}
+
+void Writing::restrict(bool withConstraint)
+{
+    for (std::size_t i = 0; i < m_logits.size(); ++i) {
+        const std::string& text = m_model.vocabulary().text(static_cast<TokenId>(i));
+        m_allowed[i] = m_header.allows(text) &&
+                       (!withConstraint || m_constraint == nullptr || m_constraint->allows(text));
+    }
+}
+
+TokenId Writing::draw()
+{
+    const std::span<const bool> allowed(m_allowed.get(), m_logits.size());
+    restrict(true);
+    Candidates candidates = candidatesFrom(m_logits, allowed);
+    if (candidates.empty()) {
+        restrict(false);
+        candidates = candidatesFrom(m_logits, allowed);
+    }
+    if (candidates.empty())
+        candidates = candidatesFrom(m_logits);
+    m_samplers.apply(candidates);
+    ++m_result.characters;
+    return drawFrom(candidates, m_random);
+}
+
+bool Writing::advance()
+{
+    if (const std::string text = m_header.required(); !text.empty()) {
+        force(text);
+    } else {
+        const TokenId token = draw();
+        const std::string other = m_header.instead(m_model.vocabulary().text(token));
+        if (!other.empty()) {
+            force(other);
+        } else {
+            append(token);
+            judge();
+        }
+    }
+    m_result.complete = m_header.atEnd();
+    return !m_result.complete && m_result.text.size() < m_settings.maxCharacters;
+}
+
+void Writing::judge()
+{
+    if (m_constraint == nullptr)
+        return;
+    const Judgement judgement = m_constraint->judge();
+    if (judgement == Judgement::SafePlace)
+        remember();
+    else if (judgement == Judgement::Reject && m_retriesHere < m_settings.retries)
+        goBack();
+}
+
+void Writing::remember()
+{
+    m_safe = std::make_unique<Place>(
+        Place{m_result.text.size(), m_state->copy(), m_logits, m_header, m_constraint->copy()});
+    m_retriesHere = 0;
+}
+
+void Writing::goBack()
+{
+    ++m_retriesHere;
+    ++m_result.takenBack;
+    m_result.text.resize(m_safe->length);
+    m_state = m_safe->state->copy();
+    m_logits = m_safe->logits;
+    m_header = m_safe->header;
+    m_constraint = m_safe->constraint->copy();
+    if (m_observer.takenBack)
+        m_observer.takenBack(m_result.text.size());
+}
+
+GeneratedText Writing::result() const
+{
+    GeneratedText result = m_result;
+    if (result.complete)
+        result.text.pop_back();
+    return result;
+}
+
+} // namespace
+
+base::Result<GeneratedText> Generator::write(const GeneratorSettings& settings,
+                                             const GenerationObserver& observer, const std::stop_token& stop,
+                                             const TextConstraint* constraint) const
+{
+    if (const auto checked = checkSettings(settings); !checked)
+        return tl::unexpected(checked.error());
+    const tokens::CharTokenizer tokenizer(m_model->vocabulary());
+    const auto primer = tokenizer.encode(m_model->primer());
+    const auto prompt = tokenizer.encode(startOf(settings));
+    const auto fields = tokenizer.encode("T:M:" + settings.title + settings.meter + settings.key + "\n");
+    for (const auto* encoded : {&primer, &prompt, &fields}) {
+        if (!*encoded)
+            return tl::unexpected(encoded->error());
+    }
+    Writing writing(*m_model, settings, observer, constraint);
+    writing.start(*primer, *prompt);
+    bool stopped = false;
+    while (!stopped && writing.advance())
+        stopped = stop.stop_requested();
+    GeneratedText result = writing.result();
+    result.stopped = stopped;
+    return result;
+}
+
+} // namespace partita::sampling
