@@ -70,10 +70,15 @@ private:
 
     void judge(std::size_t i, int number)
     {
-        const bool tooShort = length(i) < m_expected[i];
-        if (tooShort && (startsPart(i) || endsPart(i)) && (i == 0 || isComplement(i)))
+        const bool atEdge = length(i) < m_expected[i] && (startsPart(i) || endsPart(i));
+        if (atEdge && (i == 0 || isComplement(i)))
             return;
-        report(i, number, tooShort && (startsPart(i) || endsPart(i)));
+        if (atEdge && !endsPart(i)) // the bar before it should have been shortened, but is complete in itself
+            m_draft.remarks.warning(m_places[i], "pick-up",
+                                    "No part ends with a bar that this pick-up of bar " +
+                                        std::to_string(number + 1) + " completes: shorten the bar before it");
+        else
+            report(i, number, atEdge);
     }
 
     void report(std::size_t i, int number, bool atBoundary);
@@ -157,6 +162,7 @@ void checkVoice(Draft& draft, const VoiceState& voice)
 void checkBars(Draft& draft, const BarPlaces& places)
 {
     BarChecker(draft, places).check();
+    checkForm(draft, places);
     for (std::size_t i = 1; i < draft.voices.size(); ++i)
         checkVoice(draft, draft.voices[i]);
 }

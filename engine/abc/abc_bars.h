@@ -12,7 +12,11 @@ using BarPlaces = std::vector<Place>;
 /// Fills Score::bars; times are still on the grid.
 [[nodiscard]] BarPlaces buildBars(Draft& draft);
 
-/// Says which bars do not fill their meter, and which voices disagree with the first one about the bars.
+/// Says which repeats and variant endings lack a sign, and which parts of the order do not exist.
+void checkForm(Draft& draft, const BarPlaces& places);
+
+/// Says which bars do not fill their meter, what checkForm() says, and which voices disagree with the first
+/// one about the bars.
 void checkBars(Draft& draft, const BarPlaces& places);
 
 } // namespace partita::abc

@@ -140,6 +140,8 @@ void pushMark(Draft& draft, score::Ticks at, const BarSign& sign, const Place& p
     if (!draft.spend())
         return;
     BarMark& mark = markAt(voice, at, place);
+    if (mark.repeatStart > 0 && sign.repeatStart > 0)
+        draft.remarks.error(place, "repeat", "Two |: follow each other without music: remove one");
     constexpr std::array<int, 7> kStrength{2, 4, 6, 5, 3, 1, 0}; // by BarlineStyle
     if (kStrength[static_cast<std::size_t>(sign.style)] > kStrength[static_cast<std::size_t>(mark.style)])
         mark.style = sign.style;

@@ -46,17 +46,32 @@ void MusicReader::readLine(LineLexer lexer)
         voice.verse = 0;
     }
     m_continued = false;
+    m_lineSign.reset();
     Token token;
     while (!m_draft.full && nextToken(token)) {
-        if (token.kind == TokenKind::Continuation)
-            m_continued = true;
+        const bool endsLine = token.kind == TokenKind::Continuation || token.text == "!" || token.text == "*";
+        if (endsLine || isMusic(token.kind))
+            checkLineSign();
+        if (endsLine)
+            m_lineSign = token;
         else if (isMusic(token.kind))
             read(token);
     }
+    m_continued = m_lineSign && m_lineSign->kind == TokenKind::Continuation;
     if (m_inChord || m_inGrace)
         closeOpenGroups(m_groupPlace);
     m_lexer = nullptr;
     m_hasPeeked = false;
+}
+
+/// Says that a backslash, "!" or "*" has music behind it on its line.
+void MusicReader::checkLineSign()
+{
+    if (m_lineSign)
+        m_draft.remarks.error(placeOf(*m_lineSign), "line-sign",
+                              "\"" + std::string(m_lineSign->text) +
+                                  "\" means something only at the end of a line: remove it");
+    m_lineSign.reset();
 }
 
 void MusicReader::read(const Token& token)
@@ -125,8 +140,6 @@ void MusicReader::readSign(const Token& token)
                                      "The length " + m_draft.utf8(token.text) +
                                          " follows no note: put it right behind one or remove it");
     case TokenKind::Unknown:
-        if (token.text == "*")
-            return;
         return m_draft.remarks.error(placeOf(token), "unknown-character",
                                      "\"" + m_draft.utf8(token.text) + "\" means nothing here: remove it");
     default:

@@ -29,6 +29,7 @@ public:
 
 private:
     void read(const Token& token);
+    void checkLineSign();
     void readSign(const Token& token);
     void readNote(const Token& token);
     void readRest(const Token& token);
@@ -37,6 +38,7 @@ private:
     void readEnding(const Token& token);
     void readTuplet(const Token& token);
     void readText(const Token& token);
+    void addChordSymbol(const Token& token, std::string_view text);
     void readDecoration(const Token& token);
     void readBroken(const Token& token);
     void readTie(const Token& token);
@@ -68,8 +70,9 @@ private:
     bool m_hasPeeked = false;
     bool m_inGrace = false;
     bool m_inChord = false;
-    bool m_continued = false; ///< the line before ended in a backslash
-    Place m_groupPlace;       ///< of the open chord or grace group
+    std::optional<Token> m_lineSign; ///< a sign that is allowed only at the end of a line
+    bool m_continued = false;        ///< the line before ended in a backslash
+    Place m_groupPlace;              ///< of the open chord or grace group
     std::size_t m_chordFirst = 0;
     std::vector<WrittenLength> m_lengths; ///< of the notes of the open chord
     Pending m_chordPending;               ///< what stood before the chord or note

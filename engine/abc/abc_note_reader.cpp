@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MusicReader that makes notes: pitches, lengths, ties, broken rhythm, texts and decorations.
+#include "engine/abc/abc_chord_names.h"
 #include "engine/abc/abc_marks.h"
 #include "engine/abc/abc_music_reader.h"
 #include "engine/abc/abc_shapes.h"
@@ -324,7 +325,19 @@ void MusicReader::readText(const Token& token)
     if (std::string_view("^_<>@").find(text.front()) != std::string_view::npos)
         m_draft.part().annotations.push_back({at, text.front(), m_draft.utf8(text.substr(1))});
     else
-        m_draft.part().chordSymbols.push_back({at, m_draft.utf8(text)});
+        addChordSymbol(token, text);
+}
+
+void MusicReader::addChordSymbol(const Token& token, std::string_view text)
+{
+    std::string name = m_draft.utf8(text);
+    if (isDigit(text.front()))
+        m_draft.remarks.warning(placeOf(token), "chord-symbol",
+                                '"' + name + "\" is a fingering, not a chord: write !" + name + "!");
+    else if (!isChordName(text))
+        m_draft.remarks.error(placeOf(token), "chord-symbol",
+                              '"' + name + "\" is no chord: write \"^" + name + "\" if it is a text");
+    m_draft.part().chordSymbols.push_back({m_draft.voice().time, std::move(name)});
 }
 
 void MusicReader::readDecoration(const Token& token)

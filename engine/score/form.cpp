@@ -27,17 +27,22 @@ public:
     {
         std::size_t start = m_first;
         int pass = 1;
+        bool signedStart = false; // a |: opened this stretch
         for (std::size_t i = m_first; i < m_last && m_out.size() < kMostSegments;) {
             const Bar& bar = m_bars[i];
-            if (bar.repeatStart > 0 && i != start) {
+            const bool afterDouble = m_everRepeated && i > m_first && endsSection(m_bars[i - 1]) &&
+                                     !signedStart && pass == 1 && bar.endings.empty();
+            if ((bar.repeatStart > 0 || afterDouble) && i != start) {
                 start = i;
                 pass = 1;
             }
+            signedStart = signedStart || bar.repeatStart > 0;
             if (!bar.endings.empty() && !contains(bar.endings, pass)) {
                 i = endOfEnding(i);
                 continue;
             }
             play(bar, pass);
+            m_everRepeated = m_everRepeated || bar.repeatEnd > 0;
             if (bar.repeatEnd > 0 && pass < passes(start, i)) {
                 ++pass;
                 i = start;
@@ -48,6 +53,7 @@ public:
             if (leavesRepeat) {
                 start = i + 1;
                 pass = 1;
+                signedStart = false;
             } else if (bar.repeatEnd > 0) {
                 ++pass; // the next ending belongs to the pass that would follow
             }
@@ -56,6 +62,13 @@ public:
     }
 
 private:
+    /// A :| without |: goes back to the last double bar line (ABC 2.1, section 4.8).
+    static bool endsSection(const Bar& bar)
+    {
+        return bar.end == BarlineStyle::Double || bar.end == BarlineStyle::Final ||
+               bar.end == BarlineStyle::Initial;
+    }
+
     static bool contains(const std::vector<int>& endings, int pass)
     {
         return std::find(endings.begin(), endings.end(), pass) != endings.end();
@@ -97,6 +110,7 @@ private:
     }
 
     const std::vector<Bar>& m_bars;
+    bool m_everRepeated = false;
     std::size_t m_first;
     std::size_t m_last;
     std::vector<Segment>& m_out;
