@@ -4,7 +4,6 @@
 #include "engine/base/unicode.h"
 
 #include <algorithm>
-#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -48,30 +47,6 @@ void setState(std::vector<Change>& changes, Change change)
 std::string textOf(ByteSpan data)
 {
     return base::toUtf8({reinterpret_cast<const char*>(data.data()), data.size()});
-}
-
-/// Karaoke files put page and line breaks into lyrics; those stay events.
-bool isSyllable(std::string_view text)
-{
-    return !text.empty() && text != "-" && std::none_of(text.begin(), text.end(), [](char character) {
-        return static_cast<unsigned char>(character) < 0x20;
-    });
-}
-
-/// "Hap-" begins a word that the next syllable goes on with.
-void setSyllables(std::vector<score::Note>& notes)
-{
-    bool inWord = false;
-    for (auto& note : notes)
-        for (auto& lyric : note.lyrics) {
-            const bool goesOn = lyric.text.ends_with('-');
-            if (goesOn)
-                lyric.text.pop_back();
-            using score::Syllabic;
-            lyric.syllabic = goesOn ? (inWord ? Syllabic::Middle : Syllabic::Begin)
-                                    : (inWord ? Syllabic::End : Syllabic::Single);
-            inWord = goesOn;
-        }
 }
 
 } // namespace
@@ -365,41 +340,18 @@ void TrackBuilder::moveNotesToParts()
     m_notes.clear();
 }
 
-bool TrackBuilder::attachLyric(const TextAt& lyric)
-{
-    if (!isSyllable(lyric.text))
-        return false;
-    for (const int turn : {0, 1}) // percussion last
-        for (auto& channel : m_channels) {
-            if (!channel.part || channel.part->percussion != (turn == 1))
-                continue;
-            auto& notes = channel.part->voices.front().notes;
-            const auto after = std::upper_bound(notes.begin(), notes.end(), lyric.at,
-                                                [](Ticks t, const score::Note& n) { return t < n.onset; });
-            if (after == notes.begin() || std::prev(after)->onset != lyric.at)
-                continue;
-            auto& lyrics = std::prev(after)->lyrics;
-            if (!lyrics.empty())
-                return false;
-            lyrics.push_back({1, lyric.text, score::Syllabic::Single, false});
-            return true;
-        }
-    return false;
-}
-
 void TrackBuilder::attachLyrics()
 {
-    for (const auto& lyric : m_lyrics) {
-        if (attachLyric(lyric))
-            continue;
+    std::vector<score::Part*> parts;
+    for (auto& channel : m_channels)
+        if (channel.part)
+            parts.push_back(&*channel.part);
+    for (const auto& lyric : midi::attachLyrics(std::move(m_lyrics), parts)) {
         ++m_budget.unknownEvents;
         const auto* text = reinterpret_cast<const std::uint8_t*>(lyric.text.data());
         keepMeta(lyric.at.value, static_cast<std::uint8_t>(Meta::Lyric), {text, lyric.text.size()});
     }
     m_lyrics.clear();
-    for (auto& channel : m_channels)
-        if (channel.part)
-            setSyllables(channel.part->voices.front().notes);
 }
 
 TrackMusic TrackBuilder::finish(std::int64_t tick, std::size_t offset)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/midi/midi_chunks.h"
+#include "engine/midi/midi_lyrics.h"
 #include "engine/midi/midi_message.h"
 #include "engine/score/score.h"
 
@@ -76,12 +77,6 @@ private:
         std::int64_t bankMsbPendingAt = -1; ///< a bank selected that no program change has used yet
         std::int64_t bankLsbPendingAt = -1;
     };
-    struct TextAt
-    {
-        score::Ticks at;
-        std::string text;
-    };
-
     score::Part& part(int channel);
     void noteOn(std::int64_t tick, int channel, int key, int velocity, std::size_t offset);
     void noteOff(std::int64_t tick, int channel, int key, int velocity);
@@ -97,7 +92,6 @@ private:
     void keepPendingBanks();
     void moveNotesToParts();
     void attachLyrics();
-    bool attachLyric(const TextAt& lyric);
 
     Budget& m_budget;
     Remarks& m_remarks;
@@ -105,7 +99,7 @@ private:
     std::array<Channel, kChannels> m_channels;
     std::array<Queue, static_cast<std::size_t>(kChannels) * kKeys> m_open;
     std::vector<RawNote> m_notes;
-    std::vector<TextAt> m_lyrics;
+    std::vector<LyricEvent> m_lyrics;
     std::size_t m_openCount = 0;
     std::size_t m_strayOffs = 0;
     std::int64_t m_last = 0;
