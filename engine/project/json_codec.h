@@ -52,6 +52,8 @@ struct Field
     const char* name;
     T Owner::*member;
 };
+template<class Owner, class T>
+Field(const char*, T Owner::*) -> Field<Owner, T>; // clang 14 does not deduce aggregates by itself
 
 /// Specialised with `static constexpr auto kFields = std::tuple{Field{"name", &Type::member}, …};`
 template<class T>
