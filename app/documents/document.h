@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Document: the piece being worked on: a score, the ABC text that says the same, what was composed for it,
+// and how to undo. Views show what it holds and ask it for changes; each change shows in all of them.
+#pragma once
+
+#include "app/jobs/job_runner.h"
+#include "app/undo/edit_command.h"
+#include "engine/abc/abc_parser.h"
+#include "engine/project/project.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <filesystem>
+#include <memory>
+
+namespace partita::app {
+
+/// A piece as it comes from a file, a model or a recording: the score and its text agree.
+struct Piece
+{
+    std::shared_ptr<const score::Score> score;
+    std::string text;
+    std::vector<base::Diagnostic> diagnostics;
+    std::vector<abc::NoteSource> sources;
+};
+
+/// Reads ABC into a piece whose text is exactly `text`. For any thread.
+[[nodiscard]] Piece pieceFromAbc(std::string text);
+/// Writes ABC for a score. For any thread.
+[[nodiscard]] Piece pieceFromScore(score::Score score);
+/// An empty piece in 4/4 and C major to start from.
+[[nodiscard]] Piece emptyPiece();
+/// Reads the text again for its diagnostics and for where the score's own notes stand in it. Texts too large
+/// to be read at once get neither.
+void annotate(Piece& piece);
+
+/// What saving needs, cheap to take on the GUI thread.
+struct Snapshot
+{
+    std::shared_ptr<const score::Score> score;
+    std::string text;
+    std::vector<project::Composition> compositions;
+
+    [[nodiscard]] project::Project toProject() const { return {*score, text, compositions}; }
+};
+
+class Document : public QObject, private EditTarget
+{
+    Q_OBJECT
+
+public:
+    explicit Document(JobRunner& jobs, QObject* parent = nullptr);
+
+    [[nodiscard]] std::shared_ptr<const score::Score> score() const { return m_piece.score; }
+    [[nodiscard]] QString text() const { return QString::fromStdString(m_piece.text); }
+    [[nodiscard]] const std::vector<base::Diagnostic>& diagnostics() const { return m_piece.diagnostics; }
+    /// Where each note stands in the text; empty while the text was written from an edited score.
+    [[nodiscard]] const std::vector<abc::NoteSource>& sources() const { return m_piece.sources; }
+    [[nodiscard]] const std::vector<project::Composition>& compositions() const { return m_compositions; }
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    /// The file's name, else the title, else "Untitled".
+    [[nodiscard]] QString displayName() const;
+    [[nodiscard]] bool isModified() const;
+    [[nodiscard]] QUndoStack& undoStack() { return m_stack; }
+    /// With typed text read first.
+    [[nodiscard]] Snapshot snapshot();
+
+    /// Another document: undo history and pending text are forgotten. `modified` for recovered ones.
+    void load(Piece piece, std::vector<project::Composition> compositions, std::filesystem::path path,
+              bool modified = false);
+    void setPath(const std::filesystem::path& path);
+    /// The state that was saved is the clean one.
+    void markSaved(const Snapshot& saved);
+
+    /// A step of its own in the undo stack, named by the edit.
+    base::Result<void> edit(const score::Edit& edit);
+    /// A step that puts another piece in the place of this one.
+    void replace(const QString& title, Piece piece);
+    /// The editor's whole text while the user types: read after a pause, then one step with what was typed
+    /// shortly before.
+    void editText(const QString& text);
+    /// Reads what was typed now instead of after the pause.
+    void flushText();
+    [[nodiscard]] bool hasPendingText() const { return m_pendingText.has_value(); }
+
+    void undo();
+    void redo();
+
+    void addComposition(const project::Composition& composition);
+    void removeComposition(const std::string& id);
+
+signals:
+    void scoreChanged();
+    void textChanged();
+    void diagnosticsChanged();
+    void compositionsChanged();
+    void pathChanged();
+    void modifiedChanged(bool modified);
+    /// A change that could not be made, in words.
+    void refused(const QString& sentence);
+
+private:
+    base::Result<score::Edit> applyStep(const score::Edit& edit,
+                                        const std::optional<std::string>& text) override;
+    std::optional<std::string> settledText() const override;
+
+    void readPendingText();
+    void takeTyped(Piece piece);
+    void settle(const std::optional<std::string>& text);
+    void writeTextInBackground();
+    void updateModified();
+
+    JobRunner& m_jobs;
+    QUndoStack m_stack;
+    Piece m_piece;
+    std::vector<project::Composition> m_compositions;
+    std::filesystem::path m_path;
+    std::optional<std::string> m_pendingText;
+    std::optional<base::Error> m_refusal;
+    std::optional<Piece> m_incoming; ///< read already: what the step being pushed will show
+    QTimer m_typingPause;
+    QTimer m_mergeWindow;
+    Job m_reading;
+    Job m_writing;
+    int m_mergeGroup = 0;
+    std::uint64_t m_revision = 0;
+    bool m_textIsStale = false;
+    bool m_unsavedExtras = false; ///< compositions or recovered content that the undo stack knows nothing of
+    bool m_wasModified = false;
+};
+
+} // namespace partita::app

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ComposePage: composing, looking, editing: the panel with what to compose, the pieces composed so far, the
+// piano roll and the ABC text of the same score.
+#pragma once
+
+#include "app/pages/compose_panel.h"
+#include "app/pages/composing.h"
+#include "app/pages/roll_bar.h"
+#include "app/pages/variation_list.h"
+#include "app/shell/studio.h"
+#include "widgets/abceditor/abc_editor.h"
+#include "widgets/pianoroll/piano_roll.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+
+namespace partita::app {
+
+class ComposePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The first five are answered by a focused text field itself.
+    enum class EditAction { Cut, Copy, Paste, Delete, SelectAll, Duplicate, Quantise, Find, NextError };
+    enum class ViewAction { ZoomIn, ZoomOut, ZoomToFit, SwapLayout };
+
+    explicit ComposePage(Studio& studio, QWidget* parent = nullptr);
+
+    [[nodiscard]] ComposePanel& panel() { return *m_panel; }
+    [[nodiscard]] VariationList& variations() { return *m_variations; }
+    [[nodiscard]] widgets::PianoRoll& roll() { return *m_roll; }
+    [[nodiscard]] widgets::AbcEditor& editor() { return *m_editor; }
+    [[nodiscard]] Composing& composing() { return *m_composing; }
+
+    void chooseModel(const QString& name) { m_panel->chooseModel(name); }
+    void perform(EditAction action);
+    void view(ViewAction action);
+    void saveView();
+
+public slots:
+    void compose();
+    /// Plays the piece and records what the MIDI keyboard plays; false puts the take into the score.
+    void setRecording(bool record);
+    void listenTo(const partita::project::Composition& composition);
+    void use(const partita::project::Composition& composition);
+    /// The score is shown and heard again instead of a piece that was only listened to.
+    void endListening();
+
+signals:
+    void said(const QString& sentence);
+    void failed(const QString& sentence);
+    void recordingChanged(bool recording);
+
+private:
+    void buildPanel();
+    void buildBanner();
+    void connectViews();
+    void connectComposing();
+    void connectPlayback();
+    void loadModels();
+    void browseModel();
+    void showScore();
+    void showText();
+    void showDiagnostics();
+    void showGrown(const Piece& piece);
+    void takeFinished(const Piece& piece, const project::Composition& composition);
+    void setViewsLocked(bool locked);
+    void showBanner(const QString& text, bool canUse);
+    void highlightPlaying(score::Ticks performed);
+    void finishRecording();
+
+    Studio& m_studio;
+    Composing* m_composing = nullptr;
+    ComposePanel* m_panel = nullptr;
+    VariationList* m_variations = nullptr;
+    RollBar* m_rollBar = nullptr;
+    widgets::PianoRoll* m_roll = nullptr;
+    widgets::AbcEditor* m_editor = nullptr;
+    QLabel* m_textState = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_views = nullptr;
+    QWidget* m_banner = nullptr;
+    QLabel* m_bannerText = nullptr;
+    QPushButton* m_bannerUse = nullptr;
+    QPushButton* m_bannerBack = nullptr;
+    std::unique_ptr<project::Composition> m_heard; ///< listened to without being in the score
+    std::string m_current;                         ///< the composition that the score came from
+};
+
+} // namespace partita::app

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/train_form.h"
+
+#include "app/shell/look.h"
+#include "engine/base/files.h"
+#include "engine/model/network_summary.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QToolButton>
+
+namespace partita::app {
+
+namespace {
+
+/// Characters of a typical folk corpus: for the layer table, before the corpus has been read.
+constexpr std::size_t kTypicalVocabulary = 86;
+const QString kStarter = QStringLiteral("starter");
+
+} // namespace
+
+TrainForm::TrainForm(Settings& settings, std::filesystem::path runsFolder, QWidget* parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_runs(std::move(runsFolder))
+    , m_recipes(model::builtInRecipes())
+{
+    auto* columns = new QHBoxLayout(this);
+    columns->setContentsMargins(24, 20, 24, 20);
+    columns->setSpacing(32);
+    auto* left = new QVBoxLayout;
+    left->addWidget(makeHeading(tr("Train a new model"), this));
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setVerticalSpacing(9);
+    addChoices(form);
+    addNumbers(form);
+    left->addLayout(form);
+    m_start = new PrimaryButton(this);
+    m_start->setText(tr("Start training"));
+    left->addSpacing(8);
+    left->addWidget(m_start);
+    left->addWidget(makeMuted(tr("Training goes on when this window is closed."), this));
+    left->addStretch(1);
+    columns->addLayout(left, 5);
+    columns->addWidget(makeDescription(), 6);
+    connect(m_recipe, &QComboBox::currentIndexChanged, this, &TrainForm::showRecipe);
+    connect(m_batch, &QSpinBox::valueChanged, this, &TrainForm::showRecipe);
+    connect(m_start, &QPushButton::clicked, this, [this] { emit startRequested(order()); });
+    const QString last = m_settings.value("train/recipe").toString();
+    setRecipe(last.isEmpty() && !m_recipes.empty() ? QString::fromStdString(m_recipes.front().name) : last);
+    setCorpus(m_settings.value("train/corpus", kStarter).toString());
+    showRecipe();
+}
+
+void TrainForm::addChoices(QFormLayout* form)
+{
+    m_recipe = new QComboBox(this);
+    for (const auto& recipe : m_recipes)
+        m_recipe->addItem(QString::fromStdString(recipe.name));
+    m_recipe->setAccessibleName(tr("Recipe"));
+    form->addRow(tr("Recipe"), m_recipe);
+    m_corpus = new QComboBox(this);
+    m_corpus->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_corpus->setMinimumContentsLength(16);
+    m_corpus->addItem(tr("Starter corpus (traditional tunes)"), kStarter);
+    m_corpus->setAccessibleName(tr("Corpus"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_corpus, 1);
+    const auto addButton = [&](const QString& text, const QString& tip, auto slot) {
+        auto* button = new QToolButton(this);
+        button->setText(text);
+        button->setToolTip(tip);
+        connect(button, &QToolButton::clicked, this, slot);
+        row->addWidget(button);
+    };
+    addButton(tr("File…"), tr("Train on a file of ABC tunes"), &TrainForm::browseCorpusFile);
+    addButton(tr("Folder…"), tr("Train on all ABC files of a folder"), &TrainForm::browseCorpusFolder);
+    form->addRow(tr("Corpus"), row);
+    m_name = new QLineEdit(this);
+    m_name->setPlaceholderText(tr("From recipe and corpus"));
+    m_name->setToolTip(tr("The name of the run and of its folder"));
+    form->addRow(tr("Name"), m_name);
+}
+
+void TrainForm::addNumbers(QFormLayout* form)
+{
+    const auto addSpin = [&](const QString& label, int low, int high, const QString& tip) {
+        auto* spin = new QSpinBox(this);
+        spin->setRange(low, high);
+        spin->setToolTip(tip);
+        form->addRow(label, spin);
+        return spin;
+    };
+    m_epochs = addSpin(tr("Epochs"), 1, 100000, tr("How often the whole corpus is gone through"));
+    m_batch = addSpin(tr("Batch"), 1, 4096, tr("Pieces of text that are learnt from side by side"));
+    m_heldOut = new QDoubleSpinBox(this);
+    m_heldOut->setRange(0, 50);
+    m_heldOut->setDecimals(1);
+    m_heldOut->setSuffix(tr(" %"));
+    m_heldOut->setValue(m_settings.value("train/heldOut", 5.0).toDouble());
+    m_heldOut->setToolTip(tr("Tunes the model never sees, to measure how well it has understood the style"));
+    form->addRow(tr("Held out"), m_heldOut);
+    m_checkpointEvery =
+        addSpin(tr("Checkpoint every"), 0, 100000,
+                tr("Epochs between two states that are kept; the best and the last always are"));
+    m_checkpointEvery->setSuffix(tr(" epochs"));
+    m_checkpointEvery->setSpecialValueText(tr("Only best and last"));
+    m_seed = addSpin(tr("Seed"), 0, 999999999, tr("The same seed and settings give the same model"));
+    m_seed->setValue(1);
+    m_device = new QComboBox(this);
+    m_device->addItem(tr("Automatic"), "auto");
+    m_device->addItem(tr("Processor"), "cpu");
+    m_device->addItem(tr("Graphics card (CUDA)"), "cuda");
+    form->addRow(tr("Device"), m_device);
+}
+
+QWidget* TrainForm::makeDescription()
+{
+    auto* box = new QWidget(this);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_title = makeHeading({}, box);
+    m_title->setWordWrap(true);
+    m_source = new QLabel(box);
+    m_source->setWordWrap(true);
+    m_source->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_parameters = new QLabel(box);
+    m_parameters->setWordWrap(true);
+    m_layers = new QTableWidget(0, 3, box);
+    m_layers->setHorizontalHeaderLabels({tr("Layer"), tr("Output shape"), tr("Parameters")});
+    m_layers->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_layers->verticalHeader()->hide();
+    m_layers->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_layers->setSelectionMode(QAbstractItemView::NoSelection);
+    m_layers->setShowGrid(false);
+    m_layers->verticalHeader()->setDefaultSectionSize(m_layers->fontMetrics().height() + 8);
+    m_layers->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_layers->setToolTip(tr("The shape is batch, characters and width"));
+    m_layers->setFocusPolicy(Qt::NoFocus);
+    m_layers->setAccessibleName(tr("Layers of the network"));
+    layout->addWidget(m_title);
+    layout->addWidget(m_source);
+    layout->addWidget(m_parameters);
+    layout->addWidget(m_layers, 1);
+    return box;
+}
+
+const model::Recipe& TrainForm::recipe() const
+{
+    return m_recipes.at(static_cast<std::size_t>(std::max(0, m_recipe->currentIndex())));
+}
+
+void TrainForm::showRecipe()
+{
+    model::Recipe shown = recipe();
+    if (sender() != m_batch) {
+        m_epochs->setValue(shown.epochs);
+        const QSignalBlocker quiet(m_batch);
+        m_batch->setValue(static_cast<int>(shown.batch));
+        m_checkpointEvery->setValue(shown.checkpointEvery);
+    }
+    shown.batch = static_cast<std::size_t>(m_batch->value());
+    m_title->setText(QString::fromStdString(shown.title.empty() ? shown.name : shown.title));
+    QStringList lines;
+    for (const auto& text : {shown.paper, shown.notes, shown.data})
+        if (!text.empty())
+            lines << QString::fromStdString(text);
+    m_source->setText(lines.join("\n\n"));
+    const QLocale locale;
+    m_parameters->setText(
+        tr("%1 parameters with an alphabet of %2 characters, learnt in stretches of %3")
+            .arg(locale.toString(static_cast<qulonglong>(model::parameterCount(shown, kTypicalVocabulary))))
+            .arg(kTypicalVocabulary)
+            .arg(shown.length));
+    const auto rows = model::layerTable(shown, kTypicalVocabulary);
+    m_layers->setRowCount(static_cast<int>(rows.size()));
+    for (int i = 0; i < m_layers->rowCount(); ++i) {
+        const auto& row = rows[static_cast<std::size_t>(i)];
+        m_layers->setItem(i, 0, new QTableWidgetItem(QString::fromStdString(row.name)));
+        m_layers->setItem(i, 1, new QTableWidgetItem(QString::fromStdString(row.outputShape)));
+        auto* count = new QTableWidgetItem(locale.toString(static_cast<qulonglong>(row.parameters)));
+        count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_layers->setItem(i, 2, count);
+    }
+}
+
+TrainingOrder TrainForm::order() const
+{
+    TrainingOrder order;
+    order.recipe = m_recipe->currentText();
+    order.corpus = m_corpus->currentData().toString();
+    order.epochs = m_epochs->value();
+    order.batch = m_batch->value();
+    order.heldOut = m_heldOut->value() / 100;
+    order.checkpointEvery = m_checkpointEvery->value();
+    order.seed = static_cast<std::uint64_t>(m_seed->value());
+    order.threads = m_settings.threads();
+    order.device = m_device->currentData().toString();
+    const QString corpusName = QFileInfo(order.corpus).completeBaseName();
+    const QString wish =
+        m_name->text().trimmed().isEmpty() ? order.recipe + '-' + corpusName : m_name->text();
+    const std::string name = base::fileNameFromTitle(wish.toStdString());
+    order.folder = m_runs / name;
+    std::error_code ignored;
+    for (int number = 2; std::filesystem::exists(order.folder, ignored); ++number)
+        order.folder = m_runs / (name + '-' + std::to_string(number));
+    return order;
+}
+
+void TrainForm::setRecipe(const QString& name)
+{
+    m_recipe->setCurrentIndex(std::max(0, m_recipe->findText(name)));
+}
+
+void TrainForm::setCorpus(const QString& nameOrPath)
+{
+    int index = m_corpus->findData(nameOrPath);
+    if (index < 0) {
+        m_corpus->addItem(QFileInfo(nameOrPath).fileName(), nameOrPath);
+        index = m_corpus->count() - 1;
+        m_corpus->setItemData(index, nameOrPath, Qt::ToolTipRole);
+    }
+    m_corpus->setCurrentIndex(index);
+}
+
+void TrainForm::setEpochs(int epochs)
+{
+    m_epochs->setValue(epochs);
+}
+
+void TrainForm::setName(const QString& name)
+{
+    m_name->setText(name);
+}
+
+void TrainForm::browseCorpusFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of ABC tunes"), {},
+                                                      tr("ABC tunes (*.abc *.txt);;All files (*)"));
+    if (!path.isEmpty())
+        setCorpus(path);
+}
+
+void TrainForm::browseCorpusFolder()
+{
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of ABC tunes"));
+    if (!path.isEmpty())
+        setCorpus(path);
+}
+
+void TrainForm::saveView()
+{
+    m_settings.setValue("train/recipe", m_recipe->currentText());
+    m_settings.setValue("train/corpus", m_corpus->currentData().toString());
+    m_settings.setValue("train/heldOut", m_heldOut->value());
+}
+
+} // namespace partita::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The training processes: partita-cli train, started so that it lives on without the window, held, let go on
+// and asked to stop by signals.
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace partita::app {
+
+struct TrainingOrder
+{
+    QString recipe;
+    QString corpus; ///< "starter", a file or a folder
+    std::filesystem::path folder;
+    int epochs = 0; ///< 0: as the recipe says; likewise below
+    int batch = 0;
+    int checkpointEvery = -1;
+    double heldOut = 0.05;
+    std::uint64_t seed = 1;
+    int threads = 0;
+    QString device = "auto";
+    bool resume = false;
+};
+
+/// The command line of an order, without the program.
+[[nodiscard]] QStringList trainingArguments(const TrainingOrder& order);
+
+/// Starts the process and gives its id. It leads a session of its own, so that it ends neither with this
+/// program nor with its terminal; what it prints goes into kRunLog in its folder.
+[[nodiscard]] base::Result<std::int64_t> startTraining(const std::filesystem::path& program,
+                                                       const TrainingOrder& order);
+
+enum class ProcessState { Gone, Running, Held };
+
+/// Gone also where the id now belongs to some other program.
+[[nodiscard]] ProcessState processState(std::int64_t process);
+
+/// The process keeps its memory, uses no time and goes on at once when let go.
+bool holdProcess(std::int64_t process);
+bool letGoProcess(std::int64_t process);
+/// Asks it to write a checkpoint and end; a held one too.
+bool askProcessToStop(std::int64_t process);
+
+} // namespace partita::app

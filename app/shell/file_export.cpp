@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of FileController that export and that recover after a crash.
+#include "app/jobs/error_sentence.h"
+#include "app/service/score_files.h"
+#include "app/shell/file_controller.h"
+#include "app/shell/recovery_dialog.h"
+#include "engine/base/files.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace partita::app {
+
+void FileController::exportAs()
+{
+    QString chosenFilter;
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Export"), suggestedPath("wav"),
+                                                tr("WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio "
+                                                   "(*.ogg);;MIDI file (*.mid);;ABC tune (*.abc)"),
+                                                &chosenFilter);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += '.' + chosenFilter.section("*.", 1, 1).section(')', 0, 0);
+    exportTo(path);
+}
+
+void FileController::exportTo(const QString& path)
+{
+    const Snapshot snapshot = m_studio.document.snapshot();
+    service::WriteOptions options;
+    options.soundFont = m_studio.settings.soundFont().toStdString();
+    auto progress = m_studio.jobs.channel<base::Progress>(this, [this](const base::Progress& at) {
+        if (m_exportJob.isRunning() && at.total > 0)
+            emit exporting(static_cast<double>(at.done) / static_cast<double>(at.total));
+    });
+    emit exporting(0);
+    m_exportJob = m_studio.jobs.start<void>(
+        this,
+        [snapshot, options, progress,
+         file = std::filesystem::path(path.toStdString())](std::stop_token stop) -> base::Result<void> {
+            if (base::extensionOf(file) == "abc")
+                return saveFile(snapshot, file); // the user's own text
+            return service::writePiece(*snapshot.score, file, options, stop, progress);
+        },
+        [this, path](base::Result<void> written) {
+            emit exporting(-1);
+            if (written)
+                emit done(tr("Exported %1.").arg(QFileInfo(path).fileName()));
+            else if (isCancelled(written.error()))
+                emit done(tr("The export was stopped; no file was written."));
+            else
+                emit failed(errorSentence(written.error()));
+        });
+}
+
+void FileController::offerRecovery()
+{
+    auto left = m_studio.autosave.findLeftCopies();
+    if (left.empty())
+        return;
+    auto* dialog = new RecoveryDialog(std::move(left), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RecoveryDialog::restoreRequested, this, &FileController::restore);
+    connect(dialog, &RecoveryDialog::discardRequested, this,
+            [this](const project::RecoveryFile& file) { m_studio.autosave.discard(file); });
+    dialog->open();
+}
+
+} // namespace partita::app

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/playback.h"
+
+#include "app/jobs/error_sentence.h"
+#include "engine/audio/player.h"
+#include "engine/audio/rtmidi_port.h"
+#include "engine/audio/silent_synthesizer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita::app {
+
+namespace {
+
+constexpr int kPollMs = 33;
+constexpr double kFullGain = 1.0;
+constexpr int kSilentRate = 44100;
+constexpr int kPreviewChannel = 15;
+
+using PlayerResult = base::Result<std::shared_ptr<audio::Player>>;
+
+PlayerResult openPlayer(Playback::Output output, const std::filesystem::path& soundFont,
+                        const std::string& midiOutput)
+{
+    const auto shared = [](auto created) -> PlayerResult {
+        if (!created)
+            return tl::unexpected(created.error());
+        return std::shared_ptr<audio::Player>(std::move(*created));
+    };
+    if (output == Playback::Output::Silent)
+        return shared(audio::Player::create(std::make_unique<audio::SilentSynthesizer>(kSilentRate),
+                                            audio::makeSilentClock(kSilentRate)));
+    if (midiOutput.empty())
+        return shared(audio::Player::create({soundFont, {}, 44100, 0.5}));
+    auto port = audio::openMidiOutput(midiOutput);
+    if (!port)
+        return tl::unexpected(port.error());
+    return shared(audio::Player::createForPort(std::move(*port)));
+}
+
+} // namespace
+
+MusicalPosition positionAt(const score::Performance& performance, score::Ticks at)
+{
+    MusicalPosition position;
+    position.seconds = performance.tempoMap().secondsAt(at);
+    const auto& lines = performance.barLines;
+    const auto after = std::upper_bound(lines.begin(), lines.end(), at);
+    if (after == lines.begin())
+        return position;
+    position.bar = static_cast<int>(after - lines.begin());
+    const score::Meter meter = score::meterAt(performance.meters, at);
+    const score::Ticks beat = score::toTicks(meter.beatLength(), performance.ticksPerQuarter);
+    if (beat > score::Ticks{0})
+        position.beat = 1 + static_cast<int>((at - *std::prev(after)).value / beat.value);
+    return position;
+}
+
+Playback::Playback(JobRunner& jobs, Output output, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+    , m_output(output)
+{
+    m_poll.setInterval(kPollMs);
+    m_poll.setTimerType(Qt::PreciseTimer);
+    connect(&m_poll, &QTimer::timeout, this, &Playback::poll);
+}
+
+Playback::~Playback() = default;
+
+void Playback::open(const std::filesystem::path& soundFont, const QString& midiOutput)
+{
+    m_opening.stop();
+    m_opening = m_jobs.start<std::shared_ptr<audio::Player>>(
+        this,
+        [soundFont, output = m_output, port = midiOutput.toStdString()](std::stop_token) {
+            return openPlayer(output, soundFont, port);
+        },
+        [this](PlayerResult player) {
+            if (player)
+                takePlayer(std::move(*player));
+            else
+                emit failed(errorSentence(player.error()));
+        });
+}
+
+void Playback::takePlayer(std::shared_ptr<audio::Player> player)
+{
+    m_player = std::move(player);
+    m_soundFont = m_player->soundFont();
+    m_player->setTempoFactor(m_tempoFactor);
+    setVolume(m_volume);
+    if (m_performance)
+        m_player->setPerformance(*m_performance);
+    m_player->seek(m_position);
+    emit opened();
+    if (m_state == State::Playing || std::exchange(m_playWhenOpen, false))
+        play();
+}
+
+QString Playback::description() const
+{
+    return m_player ? QString::fromStdString(m_player->description()) : QString();
+}
+
+void Playback::setScore(std::shared_ptr<const score::Score> score)
+{
+    m_score = std::move(score);
+    if (!m_performing.isRunning())
+        perform();
+}
+
+void Playback::perform()
+{
+    m_performing = m_jobs.start<std::shared_ptr<const score::Performance>>(
+        this,
+        [score = m_score](std::stop_token) -> base::Result<std::shared_ptr<const score::Performance>> {
+            return std::make_shared<const score::Performance>(score::performed(*score));
+        },
+        [this, score = m_score](base::Result<std::shared_ptr<const score::Performance>> performance) {
+            if (performance)
+                takePerformance(std::move(*performance));
+            if (score != m_score) // it changed meanwhile, perhaps many times: the last one counts
+                perform();
+        });
+}
+
+void Playback::takePerformance(std::shared_ptr<const score::Performance> performance)
+{
+    m_performance = std::move(performance);
+    if (m_player)
+        m_player->setPerformance(*m_performance);
+    if (m_position > m_performance->end)
+        seek(m_performance->end);
+    emit performanceChanged();
+}
+
+void Playback::play()
+{
+    if (!m_player) {
+        m_playWhenOpen = true;
+        return;
+    }
+    m_player->play();
+    setState(State::Playing);
+}
+
+void Playback::pause()
+{
+    m_playWhenOpen = false;
+    if (m_state != State::Playing)
+        return;
+    m_player->pause();
+    poll();
+    setState(State::Paused);
+}
+
+void Playback::togglePlay()
+{
+    m_state == State::Playing ? pause() : play();
+}
+
+void Playback::stop()
+{
+    m_playWhenOpen = false;
+    if (m_player)
+        m_player->stop();
+    setState(State::Stopped);
+    m_position = {};
+    emit positionChanged(m_position);
+}
+
+void Playback::seek(score::Ticks performed)
+{
+    m_position = std::max(performed, score::Ticks{0});
+    if (m_player)
+        m_player->seek(m_position);
+    emit positionChanged(m_position);
+}
+
+void Playback::setTempoFactor(double factor)
+{
+    m_tempoFactor = std::clamp(factor, 0.25, 4.0);
+    if (m_player)
+        m_player->setTempoFactor(m_tempoFactor);
+}
+
+void Playback::setVolume(double volume)
+{
+    m_volume = std::clamp(volume, 0.0, 1.0);
+    if (m_player)
+        m_player->setGain(m_volume * m_volume * kFullGain);
+}
+
+void Playback::previewNote(int midiKey, int velocity, bool on)
+{
+    if (!m_player || midiKey < 0 || midiKey > 127)
+        return;
+    if (on)
+        m_player->noteOn(kPreviewChannel, midiKey, velocity);
+    else
+        m_player->noteOff(kPreviewChannel, midiKey);
+}
+
+std::function<void(const midi::MidiMessage&)> Playback::liveInput() const
+{
+    return [player = m_player](const midi::MidiMessage& message) {
+        if (player)
+            player->live(message);
+    };
+}
+
+void Playback::poll()
+{
+    if (!m_player)
+        return;
+    const bool ended = m_state == State::Playing && !m_player->isPlaying();
+    m_position = m_player->position().ticks;
+    emit positionChanged(m_position);
+    if (ended)
+        setState(State::Stopped);
+}
+
+void Playback::setState(State state)
+{
+    if (state == State::Playing)
+        m_poll.start();
+    else
+        m_poll.stop();
+    if (std::exchange(m_state, state) != state)
+        emit stateChanged(state);
+}
+
+} // namespace partita::app

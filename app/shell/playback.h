@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Playback: the audio player as the window sees it: Qt signals for state and position, scores turned into
+// performances off the GUI thread.
+#pragma once
+
+#include "app/jobs/job_runner.h"
+#include "engine/midi/midi_message.h"
+#include "engine/score/performance.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <memory>
+
+namespace partita::audio {
+class Player;
+}
+
+namespace partita::app {
+
+/// A place in a performance as people say it.
+struct MusicalPosition
+{
+    int bar = 1;
+    int beat = 1;
+    double seconds = 0;
+};
+
+[[nodiscard]] MusicalPosition positionAt(const score::Performance& performance, score::Ticks at);
+
+class Playback : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Stopped, Playing, Paused };
+    enum class Output { AudioDevice, Silent };
+
+    Playback(JobRunner& jobs, Output output, QObject* parent = nullptr);
+    ~Playback() override;
+
+    /// Opens the audio device with a SoundFont (empty: the first one found), or the MIDI output port of that
+    /// name, on a worker. What was asked for meanwhile is done afterwards.
+    void open(const std::filesystem::path& soundFont, const QString& midiOutput = {});
+    [[nodiscard]] bool isOpen() const { return m_player != nullptr; }
+    /// "Playing through pulseaudio with TimGM6mb.sf2" or why nothing is heard, in English.
+    [[nodiscard]] QString description() const;
+    [[nodiscard]] std::filesystem::path soundFont() const { return m_soundFont; }
+
+    /// Keeps playing from where it is when the score changes under it.
+    void setScore(std::shared_ptr<const score::Score> score);
+    [[nodiscard]] std::shared_ptr<const score::Performance> performance() const { return m_performance; }
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] score::Ticks position() const { return m_position; }
+    [[nodiscard]] double tempoFactor() const { return m_tempoFactor; }
+
+public slots:
+    void play();
+    void pause();
+    void togglePlay();
+    void stop();
+    void seek(partita::score::Ticks performed);
+    /// 0.25 … 4.
+    void setTempoFactor(double factor);
+    /// 0 … 1, as heard: the gain is its square.
+    void setVolume(double volume);
+    /// A note beside the score: a key of the roll or of a keyboard.
+    void previewNote(int midiKey, int velocity, bool on);
+
+public:
+    /// A message from a keyboard, from its own thread. Only while open.
+    [[nodiscard]] std::function<void(const midi::MidiMessage&)> liveInput() const;
+
+signals:
+    void stateChanged(partita::app::Playback::State state);
+    void positionChanged(partita::score::Ticks performed);
+    void performanceChanged();
+    void opened();
+    void failed(const QString& sentence);
+
+private:
+    void poll();
+    void setState(State state);
+    void perform();
+    void takePerformance(std::shared_ptr<const score::Performance> performance);
+    void takePlayer(std::shared_ptr<audio::Player> player);
+
+    JobRunner& m_jobs;
+    Output m_output;
+    std::shared_ptr<audio::Player> m_player;
+    std::shared_ptr<const score::Score> m_score;
+    std::shared_ptr<const score::Performance> m_performance;
+    std::filesystem::path m_soundFont;
+    QTimer m_poll;
+    Job m_performing;
+    Job m_opening;
+    State m_state = State::Stopped;
+    score::Ticks m_position;
+    double m_tempoFactor = 1;
+    double m_volume = 0.8;
+    bool m_playWhenOpen = false;
+};
+
+} // namespace partita::app

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/status_area.h"
+
+#include "app/shell/findings_dialog.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/status_chip.h"
+
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace partita::app {
+
+using service::FindingLevel;
+using widgets::StatusChip;
+
+StatusArea::StatusArea(Studio& studio, QWidget* parent)
+    : QWidget(parent)
+    , m_studio(studio)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 2, 8, 2);
+    layout->setSpacing(8);
+    m_export = new QProgressBar(this);
+    m_export->setRange(0, 100);
+    m_export->setFixedWidth(160);
+    m_export->setFormat(tr("Exporting %p %"));
+    m_stopExport = new QToolButton(this);
+    m_stopExport->setIcon(widgets::icon(widgets::Icon::Close));
+    m_stopExport->setToolTip(tr("Stop the export"));
+    m_stopExport->setAutoRaise(true);
+    m_error = new StatusChip(this);
+    m_computer = new StatusChip(this);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_export, m_stopExport, m_error, m_computer})
+        layout->addWidget(widget);
+    m_error->hide();
+    showExport(-1);
+    connect(m_stopExport, &QToolButton::clicked, this, &StatusArea::exportStopRequested);
+    connect(m_computer, &StatusChip::clicked, this, &StatusArea::showFindings);
+    connect(m_error, &StatusChip::clicked, this, &StatusArea::readFailure);
+}
+
+void StatusArea::check()
+{
+    m_studio.jobs.start<std::vector<service::Finding>>(
+        this,
+        [soundFont = m_studio.settings.soundFont().toStdString()](std::stop_token)
+            -> base::Result<std::vector<service::Finding>> { return service::checkSystem(soundFont); },
+        [this](base::Result<std::vector<service::Finding>> findings) {
+            if (findings)
+                m_findings = std::move(*findings);
+            showSummary();
+            emit checked();
+        });
+}
+
+void StatusArea::showSummary()
+{
+    std::vector<service::Finding> troubles;
+    std::copy_if(m_findings.begin(), m_findings.end(), std::back_inserter(troubles),
+                 [](const auto& finding) { return finding.level == FindingLevel::Problem; });
+    if (troubles.empty()) {
+        m_computer->setStatus(StatusChip::Kind::Good, tr("Ready"),
+                              tr("Nothing is missing on this computer."));
+        return;
+    }
+    QStringList sentences;
+    for (const auto& finding : troubles)
+        sentences << findingSentence(finding);
+    const QString text = troubles.size() == 1 ? sentences.first().section('.', 0, 0).section(':', 0, 0)
+                                              : tr("%n note(s) about this computer", nullptr,
+                                                   static_cast<int>(troubles.size()));
+    m_computer->setStatus(StatusChip::Kind::Warning, text, sentences.join("\n"));
+}
+
+void StatusArea::showFailure(const QString& sentence)
+{
+    m_failure = sentence;
+    const QString shortened = fontMetrics().elidedText(sentence, Qt::ElideRight, 420);
+    m_error->setStatus(StatusChip::Kind::Error, shortened, sentence);
+    m_error->show();
+}
+
+void StatusArea::readFailure()
+{
+    QMessageBox::warning(window(), tr("This did not work"), m_failure);
+    m_failure.clear();
+    m_error->hide();
+}
+
+void StatusArea::showExport(double share)
+{
+    m_export->setVisible(share >= 0);
+    m_stopExport->setVisible(share >= 0);
+    m_export->setValue(static_cast<int>(std::clamp(share, 0.0, 1.0) * 100));
+}
+
+void StatusArea::showFindings()
+{
+    auto* dialog = new FindingsDialog(m_findings, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace partita::app
