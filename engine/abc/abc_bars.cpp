@@ -75,8 +75,7 @@ BarPlaces buildBars(Draft& draft)
     for (const auto& voice : draft.voices)
         end = std::max(end, endOf(draft, voice));
     BarMark before;
-    before.place = draft.voices[0].firstPlace;
-    before.place.length = 0; // the first bar starts with it, not after it
+    before.place = draft.voices[0].marks.empty() ? Place{} : draft.voices[0].marks.front().place;
     const auto close = [&](Ticks at, const BarMark& after) {
         bars.push_back({{before.at, at},
                         after.style,

@@ -35,7 +35,7 @@ public:
                 close();
         }
         if (m_signed)
-            m_draft.remarks.error(m_places[m_start], "repeat",
+            m_draft.remarks.error(m_places[m_start], "repeat-open",
                                   "The repeat that starts here never ends: add a :| or remove the |:");
     }
 

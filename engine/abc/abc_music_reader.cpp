@@ -76,10 +76,7 @@ void MusicReader::checkLineSign()
 
 void MusicReader::read(const Token& token)
 {
-    VoiceState& voice = m_draft.voice();
-    voice.lastPlace = placeOf(token);
-    if (voice.firstPlace.line == 0)
-        voice.firstPlace = voice.lastPlace;
+    m_draft.voice().lastPlace = placeOf(token);
     switch (token.kind) {
     case TokenKind::Note:
         return readNote(token);

@@ -10,6 +10,10 @@ namespace partita::sampling {
 
 namespace {
 
+/// Of a constraint: after so many it is given up.
+constexpr int kMostRetriesFromTheStart = 40;
+constexpr std::size_t kMostRetries = 600;
+
 using tokens::TokenId;
 
 std::string startOf(const GeneratorSettings& settings)
@@ -53,6 +57,7 @@ private:
         std::vector<float> logits;
         HeaderScript header;
         std::unique_ptr<TextConstraint> constraint;
+        int retries = 0; ///< how often the text was written anew from here
     };
 
     void read(TokenId token) { m_model.step(*m_state, {&token, 1}, m_logits); }
@@ -60,8 +65,9 @@ private:
     void force(const std::string& text);
     [[nodiscard]] TokenId draw();
     void judge();
-    void remember();
-    void goBack();
+    void mark();
+    void goBack(std::size_t faultAt);
+    void finish(const Judgement& judgement);
     void restrict(bool withConstraint);
 
     const model::LanguageModel& m_model;
@@ -74,8 +80,8 @@ private:
     std::unique_ptr<model::ModelState> m_state;
     HeaderScript m_header;
     std::unique_ptr<TextConstraint> m_constraint;
-    std::unique_ptr<Place> m_safe;
-    int m_retriesHere = 0;
+    std::vector<Place> m_places; ///< ascending; the first is where the writing started
+    bool m_finished = false;     ///< by the constraint
     GeneratedText m_result;
 };
 
@@ -86,7 +92,7 @@ void Writing::start(const std::vector<TokenId>& primer, const std::vector<TokenI
     for (const TokenId token : prompt)
         append(token);
     if (m_constraint != nullptr)
-        remember();
+        mark();
 }
 
 void Writing::append(TokenId token)
@@ -142,14 +148,13 @@ bool Writing::advance()
     } else {
         const TokenId token = draw();
         const std::string other = m_header.instead(m_model.vocabulary().text(token));
-        if (!other.empty()) {
-            force(other);
-        } else {
+        if (other.empty())
             append(token);
-            judge();
-        }
+        else
+            force(other);
     }
-    m_result.complete = m_header.atEnd();
+    judge();
+    m_result.complete = m_finished || m_header.atEnd();
     return !m_result.complete && m_result.text.size() < m_settings.maxCharacters;
 }
 
@@ -158,36 +163,58 @@ void Writing::judge()
     if (m_constraint == nullptr)
         return;
     const Judgement judgement = m_constraint->judge();
-    if (judgement == Judgement::SafePlace)
-        remember();
-    else if (judgement == Judgement::Reject && m_retriesHere < m_settings.retries)
-        goBack();
+    if (judgement.kind == Judgement::Kind::Mark)
+        mark();
+    else if (judgement.kind == Judgement::Kind::Reject && m_settings.retries > 0)
+        goBack(judgement.at);
+    else if (judgement.kind == Judgement::Kind::Finish)
+        finish(judgement);
 }
 
-void Writing::remember()
+void Writing::mark()
 {
-    m_safe = std::make_unique<Place>(
-        Place{m_result.text.size(), m_state->copy(), m_logits, m_header, m_constraint->copy()});
-    m_retriesHere = 0;
+    m_places.push_back({m_result.text.size(), m_state->copy(), m_logits, m_header, m_constraint->copy()});
 }
 
-void Writing::goBack()
+/// To the last place before the fault; after many retries there, to the place before that. Where the first
+/// place is reached in that way the constraint cannot be kept, and the text goes on without it.
+void Writing::goBack(std::size_t faultAt)
 {
-    ++m_retriesHere;
+    while (m_places.size() > 1 && m_places.back().length > faultAt)
+        m_places.pop_back();
+    while (m_places.size() > 1 && m_places.back().retries >= m_settings.retries)
+        m_places.pop_back();
+    Place& place = m_places.back();
+    const bool atStart = m_places.size() == 1;
+    if ((++place.retries > kMostRetriesFromTheStart && atStart) || m_result.takenBack >= kMostRetries) {
+        m_constraint.reset();
+        return;
+    }
     ++m_result.takenBack;
-    m_result.text.resize(m_safe->length);
-    m_state = m_safe->state->copy();
-    m_logits = m_safe->logits;
-    m_header = m_safe->header;
-    m_constraint = m_safe->constraint->copy();
+    m_result.text.resize(place.length);
+    m_state = place.state->copy();
+    m_logits = place.logits;
+    m_header = place.header;
+    m_constraint = place.constraint->copy();
     if (m_observer.takenBack)
         m_observer.takenBack(m_result.text.size());
+}
+
+void Writing::finish(const Judgement& judgement)
+{
+    m_result.text.resize(judgement.at);
+    if (m_observer.takenBack)
+        m_observer.takenBack(judgement.at);
+    m_result.text += judgement.ending;
+    if (m_observer.added)
+        m_observer.added(judgement.ending);
+    m_finished = true;
 }
 
 GeneratedText Writing::result() const
 {
     GeneratedText result = m_result;
-    if (result.complete)
+    if (result.complete && !m_finished)
         result.text.pop_back();
     return result;
 }

@@ -6,24 +6,38 @@
 
 namespace partita::sampling {
 
+namespace {
+
+base::Result<std::unique_ptr<model::LanguageModel>> makeModel(const model::ModelFile& file,
+                                                              model::Device device)
+{
+    if (device == model::Device::Cpu)
+        return makeFastRecurrentModel(file);
+    return model::makeTorchModel(file, device);
+}
+
+} // namespace
+
 base::Result<OpenedModel> openModel(const std::filesystem::path& path, model::Device device)
 {
     auto folder = model::findModelFolder(path);
     if (!folder)
         return tl::unexpected(folder.error());
-    auto file = model::readModel(*folder);
+    const auto file = model::readModel(*folder);
     if (!file)
         return tl::unexpected(file.error());
-    OpenedModel opened{std::move(*folder), file->recipe, file->training, nullptr};
-    if (device == model::Device::Cpu) {
-        opened.model = makeFastRecurrentModel(*file);
-        return opened;
-    }
-    auto model = model::makeTorchModel(*file, device);
+    auto opened = openModel(*file, device);
+    if (opened)
+        opened->folder = std::move(*folder);
+    return opened;
+}
+
+base::Result<OpenedModel> openModel(const model::ModelFile& file, model::Device device)
+{
+    auto model = makeModel(file, device);
     if (!model)
         return tl::unexpected(model.error());
-    opened.model = std::move(*model);
-    return opened;
+    return OpenedModel{{}, file.recipe, file.training, std::move(*model)};
 }
 
 } // namespace partita::sampling

@@ -20,5 +20,8 @@ struct OpenedModel
 /// readModel do, or where the device refuses.
 [[nodiscard]] base::Result<OpenedModel> openModel(const std::filesystem::path& path,
                                                   model::Device device = model::Device::Cpu);
+/// A model in memory, as untrainedModel() makes one; it has no folder.
+[[nodiscard]] base::Result<OpenedModel> openModel(const model::ModelFile& file,
+                                                  model::Device device = model::Device::Cpu);
 
 } // namespace partita::sampling

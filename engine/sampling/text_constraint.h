@@ -3,16 +3,25 @@
 // that only legal ABC follows, or that bars add up.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace partita::sampling {
 
 /// What a constraint says of the text so far.
-enum class Judgement {
-    Continue,
-    SafePlace, ///< all before here is good: later rejections come back to here
-    Reject,    ///< what was written since the last safe place must be written anew
+struct Judgement
+{
+    enum class Kind {
+        Continue,
+        Mark,   ///< a place worth coming back to
+        Reject, ///< there is a fault at byte `at`: write anew from the last marked place before it
+        Finish, ///< the text ends here: cut to `at` bytes, then `ending`
+    };
+    Kind kind = Kind::Continue;
+    std::size_t at = 0;
+    std::string ending;
 };
 
 class TextConstraint
@@ -24,8 +33,8 @@ public:
     /// The token has been written.
     virtual void accept(std::string_view token) = 0;
     /// Asked after every token that the model wrote.
-    [[nodiscard]] virtual Judgement judge() const = 0;
-    /// With all it remembers: kept at safe places.
+    [[nodiscard]] virtual Judgement judge() = 0;
+    /// With all it remembers: kept at marked places.
     [[nodiscard]] virtual std::unique_ptr<TextConstraint> copy() const = 0;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/abc/abc_parser.h"
 #include "engine/model/model_file.h"
 #include "engine/model/torch_language_model.h"
 #include "engine/sampling/benchmark.h"
@@ -6,6 +7,7 @@
 #include "engine/sampling/generator.h"
 #include "engine/sampling/header_script.h"
 #include "engine/sampling/open_model.h"
+#include "engine/sampling/tune_rules.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -95,13 +97,15 @@ public:
             m_bar.clear();
         m_last = token[0];
         m_bar += token;
+        m_length += token.size();
     }
-    [[nodiscard]] Judgement judge() const override
+    [[nodiscard]] Judgement judge() override
     {
         if (m_last != '|')
-            return Judgement::Continue;
-        return m_bar.find_first_of(kSmallNotes) == std::string::npos ? Judgement::SafePlace
-                                                                     : Judgement::Reject;
+            return {};
+        if (m_bar.find_first_of(kSmallNotes) == std::string::npos)
+            return {.kind = Judgement::Kind::Mark};
+        return {.kind = Judgement::Kind::Reject, .at = m_length - 1};
     }
     [[nodiscard]] std::unique_ptr<TextConstraint> copy() const override
     {
@@ -111,6 +115,7 @@ public:
 private:
     std::string m_bar;
     char m_last = ' ';
+    std::size_t m_length = 0;
 };
 
 Candidates fourCandidates()
@@ -149,6 +154,8 @@ private slots:
     void stopRequestEndsIt();
     void sameSeedSameText();
     void constraintVetoesAndTakesBack();
+    void tuneRulesKeepBarsFull();
+    void tuneRulesKeepTheLength();
     void observerSeesTheText();
     void unknownCharactersAreErrors();
     void fastModelMatchesLibrary_data();
@@ -349,6 +356,41 @@ void TestSampling::constraintVetoesAndTakesBack()
     QVERIFY(takenBack > 0);
     settings.retries = 0; // a constraint that cannot be kept does not hold the text up
     QCOMPARE(Generator(model).write(settings, {}, {}, &constraint).value().takenBack, std::size_t{0});
+}
+
+void TestSampling::tuneRulesKeepBarsFull()
+{
+    const ScriptedModel model({"X:1", "M:4/4", "L:1/4", "K:C", "CDEF|GABc|cBAG|FEDC|]", ""}, 0.02);
+    GeneratorSettings settings;
+    settings.temperature = 1.0;
+    settings.minP = 0.0;
+    settings.maxCharacters = 600;
+    settings.prompt = "M:4/4\nL:1/4\nK:C\n";
+    const TuneRules rules;
+    std::size_t freeWithErrors = 0;
+    for (settings.seed = 1; settings.seed <= 30; ++settings.seed) {
+        const auto hasErrors = [](const std::string& text) {
+            return base::hasErrors(abc::parseTune(text).diagnostics);
+        };
+        freeWithErrors += hasErrors(Generator(model).write(settings).value().text) ? 1 : 0;
+        const auto ruled = Generator(model).write(settings, {}, {}, &rules).value();
+        if (ruled.complete)
+            QVERIFY2(!hasErrors(ruled.text), ruled.text.c_str());
+    }
+    QVERIFY(freeWithErrors > 0);
+}
+
+void TestSampling::tuneRulesKeepTheLength()
+{
+    const ScriptedModel model({"X:1", "M:4/4", "L:1/4", "K:C", "|:CDEF|GABc|cBAG|FEDC|EDCB|GGGG|ABAB|", ""},
+                              0.0);
+    GeneratorSettings settings;
+    settings.prompt = "M:4/4\nL:1/4\nK:C\n";
+    const TuneRules five(5);
+    const auto written = Generator(model).write(settings, {}, {}, &five).value();
+    QVERIFY(written.complete);
+    QCOMPARE(abc::parseTune(written.text).score.bars.size(), std::size_t{5});
+    QVERIFY2(written.text.ends_with("EDCB:|\n"), written.text.c_str());
 }
 
 void TestSampling::observerSeesTheText()
