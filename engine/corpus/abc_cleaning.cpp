@@ -64,8 +64,14 @@ void addLine(TuneText& tune, std::string_view line)
 {
     while (!line.empty() && (line.back() == '\\' || line.back() == ' '))
         line.remove_suffix(1);
+    char before = '\n';
+    for (const char c : line) {
+        if (c != ' ' || before != ' ')
+            tune.music += c;
+        before = c;
+    }
     if (!line.empty())
-        tune.music.append(line).append("\n");
+        tune.music += '\n';
 }
 
 void readField(TuneText& tune, char letter, std::string_view value)

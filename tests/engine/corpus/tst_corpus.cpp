@@ -43,7 +43,7 @@ private slots:
     {
         const CleanedTune cleaned =
             cleanTune("X: 41\nT: A and D\n% a remark\nS:EF\nR: Jig\nT:Other\nM: 6/8\nK: A Minor\n"
-                      "P:A\nA3 B3| c3\\\nB3|% half\nw: la la\nK:D Mixolydian\nd6|]\n");
+                      "P:A\nA3   B3| c3\\\nB3|% half\nw: la la\nK:D Mixolydian\nd6|]\n");
         QCOMPARE(cleaned.text,
                  std::string("X:1\nT:A and D\nR:jig\nM:6/8\nL:1/8\nK:Am\nA3 B3| c3\nB3|\nK:Dmix\nd6|]\n"));
         QVERIFY2(cleaned.usable(), cleaned.problem.c_str());
