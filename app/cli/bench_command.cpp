@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/stop_signals.h"
+#include "app/service/model_library.h"
+#include "engine/sampling/benchmark.h"
+#include "engine/sampling/open_model.h"
+#include "engine/training/benchmark.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace partita::cli {
+
+namespace {
+
+struct TrainingOptions
+{
+    std::string recipe = "abc-lstm-3x256";
+    std::size_t vocabulary = 86;
+    std::optional<std::size_t> batch;
+    std::optional<std::size_t> length;
+    std::size_t steps = 30;
+    int threads = 0;
+    std::string device = "auto";
+    bool json = false;
+};
+
+struct SamplingOptions
+{
+    std::string model;
+    std::string recipe;
+    std::size_t vocabulary = 86;
+    std::size_t batch = 1;
+    std::size_t tokens = 2000;
+    int threads = 0;
+    std::string device = "auto";
+    bool json = false;
+};
+
+ExitCode usage(const base::Error& error)
+{
+    report(error);
+    return ExitCode::Usage;
+}
+
+void show(const char* key, double value, double tokensPerSecond, bool json)
+{
+    if (json) {
+        printJson({{key, value}, {"tokens_per_s", tokensPerSecond}});
+        return;
+    }
+    char line[120];
+    std::snprintf(line, sizeof line, "%s %.2f (median), %.0f tokens/s", key, value, tokensPerSecond);
+    print(line);
+}
+
+ExitCode runTraining(const TrainingOptions& options)
+{
+    const StopSignals signals;
+    auto recipe = model::findRecipe(options.recipe);
+    if (!recipe)
+        return usage(recipe.error());
+    recipe->batch = options.batch.value_or(recipe->batch);
+    recipe->length = options.length.value_or(recipe->length);
+    const auto device = model::chooseDevice(options.device);
+    if (!device)
+        return report(device.error());
+    const auto speed = training::benchTraining(*recipe, options.vocabulary, options.steps, options.threads,
+                                               *device, signals.token());
+    if (!speed)
+        return report(speed.error());
+    show("step_ms", speed->stepMilliseconds, speed->tokensPerSecond, options.json);
+    return ExitCode::Done;
+}
+
+base::Result<sampling::OpenedModel> modelToSample(const SamplingOptions& options, model::Device device)
+{
+    if (!options.recipe.empty()) {
+        const auto recipe = model::findRecipe(options.recipe);
+        if (!recipe)
+            return tl::unexpected(recipe.error());
+        return sampling::openModel(sampling::untrainedModel(*recipe, options.vocabulary, 1), device);
+    }
+    const auto folder = service::findModel(options.model.empty() ? service::kDefaultModel : options.model);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    return sampling::openModel(*folder, device);
+}
+
+ExitCode runSampling(const SamplingOptions& options)
+{
+    const StopSignals signals;
+    const auto device = model::chooseDevice(options.device);
+    if (!device)
+        return report(device.error());
+    model::setThreadCount(options.threads);
+    const auto opened = modelToSample(options, *device);
+    if (!opened)
+        return report(opened.error());
+    const auto speed =
+        sampling::benchSampling(*opened->model, options.batch, options.tokens, signals.token());
+    show("us_per_token", speed.microsecondsPerToken, speed.tokensPerSecond, options.json);
+    return ExitCode::Done;
+}
+
+template<class Options>
+void addCommonOptions(CLI::App& command, Options& options, int& threads)
+{
+    command.add_option("--threads", threads, "Processor threads; 0: all cores")->check(CLI::Range(0, 1024));
+    command.add_option("--device", options.device, "auto, cpu or cuda")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    command.add_flag("--json", options.json, "Print one JSON object");
+}
+
+void addTrainingBench(CLI::App& bench, ExitCode& exitCode)
+{
+    auto options = std::make_shared<TrainingOptions>();
+    auto* command = bench.add_subcommand("training", "Time training steps on random text");
+    command->add_option("--recipe", options->recipe, "A recipe's name or file")->capture_default_str();
+    command->add_option("--vocabulary", options->vocabulary, "Characters")->check(CLI::Range(2, 100000));
+    command->add_option("--batch", options->batch, "Rows")->check(CLI::Range(1, 65536));
+    command->add_option("--length", options->length, "Characters a step")->check(CLI::Range(1, 65536));
+    command->add_option("--steps", options->steps, "Steps to time")->check(CLI::Range(1, 1'000'000));
+    addCommonOptions(*command, *options, options->threads);
+    command->callback([options, &exitCode] { exitCode = runTraining(*options); });
+}
+
+void addSamplingBench(CLI::App& bench, ExitCode& exitCode)
+{
+    auto options = std::make_shared<SamplingOptions>();
+    auto* command = bench.add_subcommand("sampling", "Time the writing of characters");
+    command->add_option("--model", options->model, "A model; folk where neither this nor a recipe is given");
+    command->add_option("--recipe", options->recipe, "Random weights of this recipe");
+    command->add_option("--vocabulary", options->vocabulary, "Characters, with --recipe")
+        ->check(CLI::Range(2, 100000));
+    command->add_option("--batch", options->batch, "Texts written side by side")->check(CLI::Range(1, 65536));
+    command->add_option("--tokens", options->tokens, "Characters to write in each")
+        ->check(CLI::Range(1, 100'000'000));
+    addCommonOptions(*command, *options, options->threads);
+    command->callback([options, &exitCode] { exitCode = runSampling(*options); });
+}
+
+} // namespace
+
+void addBenchCommand(CLI::App& app, ExitCode& exitCode)
+{
+    auto* bench = app.add_subcommand("bench", "Measure speed");
+    bench->require_subcommand(1);
+    addTrainingBench(*bench, exitCode);
+    addSamplingBench(*bench, exitCode);
+}
+
+} // namespace partita::cli

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/output.h"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <new>
+
+namespace partita::cli {
+
+ExitCode exitCodeOf(const base::Error& error)
+{
+    switch (error.code) {
+    case base::ErrorCode::InvalidInput:
+    case base::ErrorCode::Unsupported:
+        return ExitCode::InputHasErrors;
+    case base::ErrorCode::CannotRead:
+    case base::ErrorCode::CannotWrite:
+        return ExitCode::CannotReadOrWrite;
+    case base::ErrorCode::Cancelled:
+        return ExitCode::Cancelled;
+    case base::ErrorCode::Failed:
+    case base::ErrorCode::OutOfMemory:
+        return ExitCode::WorkFailed;
+    }
+    return ExitCode::WorkFailed;
+}
+
+int runCommandLine(int argumentCount, char** arguments)
+{
+    CLI::App app("Partita on the command line: train models, compose, convert and check music.",
+                 "partita-cli");
+    app.set_version_flag("--version", "partita-cli " PARTITA_VERSION);
+    app.require_subcommand(1);
+    ExitCode exitCode = ExitCode::Done;
+    addDoctorCommand(app, exitCode);
+    addModelsCommand(app, exitCode);
+    addCheckCommand(app, exitCode);
+    addConvertCommand(app, exitCode);
+    addTrainCommand(app, exitCode);
+    addComposeCommand(app, exitCode);
+    addBenchCommand(app, exitCode);
+    try {
+        app.parse(argumentCount, arguments);
+    } catch (const CLI::ParseError& error) {
+        const bool isHelp = error.get_exit_code() == 0;
+        app.exit(error);
+        return static_cast<int>(isHelp ? ExitCode::Done : ExitCode::Usage);
+    } catch (const std::bad_alloc&) {
+        tell("There is not enough memory for this. Close other programs or choose smaller sizes");
+        return static_cast<int>(ExitCode::WorkFailed);
+    } catch (const std::exception& error) {
+        tell(std::string("Something went wrong that should not: ") + error.what());
+        return static_cast<int>(ExitCode::WorkFailed);
+    }
+    return static_cast<int>(exitCode);
+}
+
+} // namespace partita::cli

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/stop_signals.h"
+#include "app/service/score_files.h"
+#include "engine/abc/abc_writer.h"
+#include "engine/base/files.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+
+namespace partita::cli {
+
+namespace {
+
+struct Options
+{
+    std::string in;
+    std::string out;
+    int tune = 0;
+    std::string to;
+    std::string soundFont;
+};
+
+using Pieces = std::vector<service::LoadedPiece>;
+
+ExitCode usage(const std::string& sentence)
+{
+    tell("error: " + sentence);
+    return ExitCode::Usage;
+}
+
+/// Tells the remarks on the chosen pieces; errors in the music do not stop a conversion.
+bool tellDiagnostics(const std::string& file, const Pieces& pieces)
+{
+    bool faulty = false;
+    for (const auto& piece : pieces) {
+        for (const auto& diagnostic : piece.diagnostics)
+            if (diagnostic.severity != base::Severity::Note)
+                tell(base::describe(diagnostic, file));
+        faulty = faulty || base::hasErrors(piece.diagnostics);
+    }
+    return faulty;
+}
+
+std::string numberedName(std::size_t position, const score::Score& score, const std::string& extension)
+{
+    char number[16];
+    std::snprintf(number, sizeof number, "%05zu-", position);
+    return number + base::fileNameFromTitle(score.metadata.title()) + '.' + extension;
+}
+
+base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, const Options& options,
+                            const std::stop_token& stop)
+{
+    ProgressBar bar("tunes");
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (stop.stop_requested())
+            return base::fail(base::ErrorCode::Cancelled, std::to_string(i) + " tunes were written",
+                              options.out);
+        const auto path =
+            std::filesystem::path(options.out) / numberedName(firstPosition + i, pieces[i].score, options.to);
+        const auto written = service::writePiece(
+            pieces[i].score, path, {options.soundFont, static_cast<int>(firstPosition + i)}, stop);
+        if (!written)
+            return written;
+        bar.show(i + 1, pieces.size(), pieces[i].score.metadata.title());
+    }
+    return {};
+}
+
+base::Result<void> writeOne(const Pieces& pieces, const Options& options, const std::stop_token& stop)
+{
+    if (pieces.size() == 1) {
+        ProgressBar bar("seconds");
+        return service::writePiece(
+            pieces.front().score, options.out, {options.soundFont, 1}, stop,
+            [&](const base::Progress& progress) { bar.show(progress.done, progress.total, progress.what); });
+    }
+    std::string collection;
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        collection +=
+            (i == 0 ? "" : "\n") + abc::writeTune(pieces[i].score, {.reference = static_cast<int>(i + 1)});
+    return base::writeFileAtomically(std::filesystem::path(options.out), collection);
+}
+
+ExitCode run(const Options& options)
+{
+    const StopSignals signals;
+    const bool toFolder = !options.to.empty();
+    const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
+    if (!service::canWrite(extension))
+        return usage("Cannot write ." + extension + " files. Choose .abc, .mid, .wav, .flac or .ogg");
+    auto pieces = service::readPieces(options.in);
+    if (!pieces)
+        return report(pieces.error());
+    std::size_t first = 1;
+    if (options.tune > 0) {
+        if (static_cast<std::size_t>(options.tune) > pieces->size())
+            return usage("There is no tune " + std::to_string(options.tune) + ": " + options.in + " has " +
+                         std::to_string(pieces->size()));
+        first = static_cast<std::size_t>(options.tune);
+        *pieces = {std::move((*pieces)[first - 1])};
+    }
+    if (!toFolder && pieces->size() > 1 && extension != "abc")
+        return usage(options.in + " has " + std::to_string(pieces->size()) +
+                     " tunes. Choose one with --tune N, or give a folder and --to " + extension);
+    const bool faulty = tellDiagnostics(options.in, *pieces);
+    const auto written = toFolder ? writeAll(*pieces, first, options, signals.token())
+                                  : writeOne(*pieces, options, signals.token());
+    if (!written)
+        return report(written.error());
+    return faulty ? ExitCode::InputHasErrors : ExitCode::Done;
+}
+
+} // namespace
+
+void addConvertCommand(CLI::App& app, ExitCode& exitCode)
+{
+    auto options = std::make_shared<Options>();
+    auto* command =
+        app.add_subcommand("convert", "Convert between .abc and .mid, or render .wav, .flac or .ogg");
+    command->add_option("in", options->in, "The file to read")->required();
+    command->add_option("out", options->out, "The file to write; with --to a folder")->required();
+    command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--to", options->to, "Write each tune to a file of this kind in the folder OUT");
+    command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
+    command->callback([options, &exitCode] { exitCode = run(*options); });
+}
+
+} // namespace partita::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Results on standard output, messages on standard error.
+#pragma once
+
+#include "app/cli/command_line.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string_view>
+
+namespace partita::cli {
+
+/// One line on standard error.
+void tell(std::string_view message);
+/// One line on standard output.
+void print(std::string_view line);
+/// One JSON object on standard output.
+void printJson(const nlohmann::ordered_json& object);
+/// Tells the error's sentence and gives its exit code.
+ExitCode report(const base::Error& error);
+
+} // namespace partita::cli

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/stop_signals.h"
+#include "app/service/model_library.h"
+#include "app/service/training_corpus.h"
+#include "engine/training/run_folder.h"
+#include "engine/training/trainer.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace partita::cli {
+
+namespace {
+
+struct Options
+{
+    std::string recipe;
+    std::string corpus;
+    std::string run;
+    std::optional<int> epochs;
+    std::optional<std::size_t> batch;
+    std::optional<std::size_t> length;
+    std::optional<int> checkpointEvery;
+    std::optional<double> learningRate;
+    std::optional<double> heldOut;
+    std::optional<std::uint64_t> seed;
+    int threads = 0;
+    std::string device = "auto";
+    bool clean = false;
+    bool resume = false;
+    bool json = false;
+};
+
+constexpr double kDefaultHeldOut = 0.05;
+
+void applyChanges(const Options& options, model::Recipe& recipe)
+{
+    recipe.epochs = options.epochs.value_or(recipe.epochs);
+    recipe.batch = options.batch.value_or(recipe.batch);
+    recipe.length = options.length.value_or(recipe.length);
+    recipe.checkpointEvery = options.checkpointEvery.value_or(recipe.checkpointEvery);
+    recipe.optimiser.learningRate = options.learningRate.value_or(recipe.optimiser.learningRate);
+}
+
+/// What the options leave open is taken from the run that is resumed.
+base::Result<training::TrainingSettings> settingsFrom(const Options& options)
+{
+    training::TrainingSettings settings;
+    std::optional<training::RunDescription> earlier;
+    const training::RunFolder folder(options.run);
+    if (options.resume && folder.exists()) {
+        const auto description = folder.readDescription();
+        if (!description)
+            return tl::unexpected(description.error());
+        earlier = *description;
+    }
+    if (earlier && options.recipe.empty()) {
+        settings.recipe = earlier->recipe;
+    } else {
+        const auto recipe = model::findRecipe(options.recipe);
+        if (!recipe)
+            return tl::unexpected(recipe.error());
+        settings.recipe = *recipe;
+    }
+    applyChanges(options, settings.recipe);
+    settings.runFolder = options.run;
+    settings.corpusPath = options.corpus.empty() && earlier ? earlier->corpusPath : options.corpus;
+    settings.heldOut = options.heldOut.value_or(earlier ? earlier->heldOut : kDefaultHeldOut);
+    settings.seed = options.seed.value_or(earlier ? earlier->seed : 1);
+    settings.threads = options.threads == 0 && earlier ? earlier->threads : options.threads;
+    settings.resume = options.resume && earlier.has_value();
+    const auto device = model::chooseDevice(options.device);
+    if (!device)
+        return tl::unexpected(device.error());
+    settings.device = *device;
+    return settings;
+}
+
+std::string describe(const training::EpochResult& epoch)
+{
+    char text[200];
+    int length = std::snprintf(text, sizeof text, "epoch %d: loss %.4f, accuracy %.4f", epoch.epoch,
+                               epoch.loss, epoch.accuracy);
+    std::string line(text, static_cast<std::size_t>(length));
+    if (epoch.heldOutBitsPerCharacter) {
+        length = std::snprintf(text, sizeof text, ", held-out %.4f bits per character, accuracy %.4f",
+                               *epoch.heldOutBitsPerCharacter, epoch.heldOutAccuracy.value_or(0));
+        line.append(text, static_cast<std::size_t>(length));
+    }
+    length = std::snprintf(text, sizeof text, ", %.1f s, %.0f characters/s", epoch.seconds,
+                           epoch.charactersPerSecond);
+    return line.append(text, static_cast<std::size_t>(length));
+}
+
+training::TrainingObserver observerOf(ProgressBar& bar, bool json)
+{
+    training::TrainingObserver observer;
+    observer.progress = [&bar](const training::TrainingProgress& progress) {
+        const auto epoch = static_cast<std::uint64_t>(std::max(progress.epoch - 1, 0));
+        char what[80];
+        std::snprintf(what, sizeof what, "epoch %d of %d, loss %.3f", progress.epoch, progress.epochs,
+                      progress.loss);
+        bar.show(epoch * progress.batches + progress.batch,
+                 static_cast<std::uint64_t>(progress.epochs) * progress.batches, what);
+    };
+    observer.epoch = [&bar, json](const training::EpochResult& epoch) {
+        bar.clear();
+        if (json)
+            tell(describe(epoch));
+        else
+            print(describe(epoch));
+    };
+    return observer;
+}
+
+nlohmann::ordered_json outcomeObject(const training::TrainingSettings& settings,
+                                     const training::TrainingOutcome& outcome)
+{
+    nlohmann::ordered_json object{{"run", settings.runFolder.string()},
+                                  {"recipe", settings.recipe.name},
+                                  {"epochs", outcome.history.size()},
+                                  {"loss", nullptr},
+                                  {"accuracy", nullptr},
+                                  {"held_out_bpc", nullptr},
+                                  {"held_out_accuracy", nullptr},
+                                  {"best_epoch", outcome.bestEpoch},
+                                  {"seconds", 0.0},
+                                  {"stopped", outcome.stopped},
+                                  {"model", nullptr}};
+    double seconds = 0;
+    for (const auto& epoch : outcome.history)
+        seconds += epoch.seconds;
+    object["seconds"] = seconds;
+    if (outcome.history.empty())
+        return object;
+    const auto& last = outcome.history.back();
+    object["loss"] = last.loss;
+    object["accuracy"] = last.accuracy;
+    if (last.heldOutBitsPerCharacter) {
+        object["held_out_bpc"] = *last.heldOutBitsPerCharacter;
+        object["held_out_accuracy"] = last.heldOutAccuracy.value_or(0);
+    }
+    object["model"] = training::RunFolder(settings.runFolder).checkpoint("best").string();
+    return object;
+}
+
+ExitCode run(const Options& options)
+{
+    const StopSignals signals;
+    auto settings = settingsFrom(options);
+    if (!settings) {
+        const bool wrongWord = settings.error().code == base::ErrorCode::InvalidInput;
+        report(settings.error());
+        return wrongWord ? ExitCode::Usage : exitCodeOf(settings.error());
+    }
+    if (settings->corpusPath.empty()) {
+        tell("error: Say what to train on with --corpus PATH or --corpus starter");
+        return ExitCode::Usage;
+    }
+    auto corpus = service::loadTrainingCorpus(settings->corpusPath, options.clean, settings->heldOut > 0);
+    if (!corpus)
+        return report(corpus.error());
+    settings->groups = std::move(corpus->groups);
+    ProgressBar bar("batches");
+    const auto outcome =
+        training::train(corpus->text, *settings, observerOf(bar, options.json), signals.token());
+    bar.clear();
+    if (!outcome)
+        return report(outcome.error());
+    if (options.json)
+        printJson(outcomeObject(*settings, *outcome));
+    if (!outcome->stopped)
+        return ExitCode::Done;
+    tell("Stopped. Go on with: partita-cli train --run " + options.run + " --resume");
+    return ExitCode::Cancelled;
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& app, ExitCode& exitCode)
+{
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("train", "Train a model and leave a run folder");
+    command->add_option("--recipe", options->recipe,
+                        "A recipe's name or file; 'partita-cli models' lists them");
+    command->add_option("--corpus", options->corpus, "An ABC file or a folder of them, or 'starter'");
+    command->add_option("--run", options->run, "The run folder to write")->required();
+    command->add_option("--epochs", options->epochs, "Times through the corpus")
+        ->check(CLI::Range(1, 1'000'000));
+    command->add_option("--batch", options->batch, "Rows that are read side by side")
+        ->check(CLI::Range(1, 65536));
+    command->add_option("--length", options->length, "Characters between two updates")
+        ->check(CLI::Range(1, 65536));
+    command->add_option("--learning-rate", options->learningRate, "The optimiser's first rate")
+        ->check(CLI::Range(1e-9, 10.0));
+    command
+        ->add_option("--held-out", options->heldOut, "Share of the tunes kept for measuring, 0 to 0.5 (0.05)")
+        ->check(CLI::Range(0.0, 0.5));
+    command
+        ->add_option("--checkpoint-every", options->checkpointEvery,
+                     "Epochs between checkpoints that are kept")
+        ->check(CLI::Range(0, 1'000'000));
+    command->add_option("--seed", options->seed, "Seed of weights, split, order and dropout (1)");
+    command->add_option("--threads", options->threads, "Processor threads; 0: all cores")
+        ->check(CLI::Range(0, 1024));
+    command->add_option("--device", options->device, "auto, cpu or cuda")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    command->add_flag("--clean", options->clean,
+                      "Leave out tunes with errors, and all that is not music or title");
+    command->add_flag("--resume", options->resume, "Go on with the run in the folder");
+    command->add_flag("--json", options->json, "Print one JSON object at the end");
+    command->callback([options, &exitCode] { exitCode = run(*options); });
+}
+
+} // namespace partita::cli

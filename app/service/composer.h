@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Composer: a model that has been opened, ready to write tunes as scores with their provenance.
+#pragma once
+
+#include "engine/base/diagnostic.h"
+#include "engine/sampling/generator.h"
+#include "engine/sampling/open_model.h"
+#include "engine/score/score.h"
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace partita::service {
+
+/// What a musician asks of a tune. With the model's hash it makes the tune again.
+struct ComposeRequest
+{
+    sampling::GeneratorSettings settings;
+    int bars = 0;        ///< written bars, pick-ups not counted; 0: as many as the model likes
+    bool guarded = true; ///< faulty bars are written again, settings.retries times at one place
+    friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
+};
+
+struct ComposedPiece
+{
+    std::string abc;
+    score::Score score;
+    std::vector<base::Diagnostic> diagnostics;
+    ComposeRequest request; ///< with the model's hash: how to make the piece again
+    std::string modelName;
+    std::string modelHash;
+    std::string recipe;
+    std::size_t takenBack = 0; ///< faulty bars that were written again
+};
+
+/// Told the text so far while it grows; it may also shrink, where a bar is taken back. On the calling thread.
+using ComposeObserver = std::function<void(std::string_view abcSoFar)>;
+
+/// compose() is const and may run in several threads at once.
+class Composer
+{
+public:
+    /// `name` as of findModel: "folk", a model folder, or a run folder. Blocking, tens of milliseconds.
+    [[nodiscard]] static base::Result<Composer> open(const std::string& name,
+                                                     const std::string& device = "auto");
+
+    /// Blocking, about a second. The same model and request give the same piece. Cancelled where the stop was
+    /// requested; InvalidInput as of checkRequest and sampling::Generator.
+    [[nodiscard]] base::Result<ComposedPiece> compose(const ComposeRequest& request,
+                                                      const std::stop_token& stop = {},
+                                                      const ComposeObserver& observer = {}) const;
+
+    [[nodiscard]] const std::string& name() const { return m_name; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_opened.folder; }
+    [[nodiscard]] const model::LanguageModel& model() const { return *m_opened.model; }
+
+private:
+    Composer(std::string name, sampling::OpenedModel opened);
+    [[nodiscard]] ComposedPiece pieceFrom(const sampling::GeneratedText& written,
+                                          const ComposeRequest& request) const;
+
+    std::string m_name;
+    sampling::OpenedModel m_opened;
+};
+
+/// InvalidInput where the key or meter of a request is none, naming what is possible.
+[[nodiscard]] base::Result<void> checkRequest(const ComposeRequest& request);
+
+} // namespace partita::service

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/service/score_files.h"
+
+#include "app/service/resources.h"
+#include "engine/abc/abc_collection.h"
+#include "engine/abc/abc_parser.h"
+#include "engine/abc/abc_writer.h"
+#include "engine/audio/render.h"
+#include "engine/audio/sound_font.h"
+#include "engine/base/files.h"
+#include "engine/base/unicode.h"
+#include "engine/midi/midi_reader.h"
+#include "engine/midi/midi_writer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace partita::service {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+base::Result<std::vector<LoadedPiece>> readAbc(const std::vector<std::uint8_t>& bytes,
+                                               const std::string& name)
+{
+    const std::string text =
+        base::toUtf8(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+    const abc::Collection collection = abc::splitCollection(text);
+    if (collection.tunes.empty())
+        return fail(ErrorCode::InvalidInput, "There is no tune in this file", name,
+                    "A tune starts with a line such as X:1 and has a line K: with its key");
+    std::vector<LoadedPiece> pieces;
+    for (const auto& tune : collection.tunes) {
+        abc::ParsedTune parsed = abc::parseTune(tune.text, {.firstLine = tune.firstLine});
+        pieces.push_back({std::move(parsed.score), std::move(parsed.diagnostics), tune.text});
+    }
+    return pieces;
+}
+
+base::Result<std::vector<LoadedPiece>> readMidiPiece(const std::vector<std::uint8_t>& bytes,
+                                                     const std::string& name)
+{
+    auto read = midi::readMidi(bytes);
+    if (!read) {
+        base::Error error = read.error();
+        error.where = error.where.empty() ? name : name + " (" + error.where + ')';
+        return tl::unexpected(std::move(error));
+    }
+    std::vector<LoadedPiece> pieces;
+    pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}});
+    return pieces;
+}
+
+base::Result<void> writeAudio(const score::Score& score, const std::filesystem::path& path,
+                              const WriteOptions& options, std::stop_token stop,
+                              const base::ProgressObserver& observer)
+{
+    const auto soundFont = audio::findSoundFont(options.soundFont, dataFolders());
+    if (!soundFont)
+        return tl::unexpected(soundFont.error());
+    audio::RenderSettings settings;
+    settings.soundFont = soundFont->path;
+    const auto format = *audio::audioFormatOf(base::extensionOf(path));
+    const auto rendered = audio::renderToFile(score, path, format, settings, std::move(stop), observer);
+    if (!rendered)
+        return tl::unexpected(rendered.error());
+    return {};
+}
+
+} // namespace
+
+base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path)
+{
+    const auto bytes = base::readFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return readPieces(*bytes, base::extensionOf(path), path.string());
+}
+
+base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t>& bytes,
+                                                  std::string_view extension, const std::string& name)
+{
+    if (extension == "abc" || extension == "txt")
+        return readAbc(bytes, name);
+    constexpr std::array<std::string_view, 4> kMidi{"mid", "midi", "kar", "rmi"};
+    if (std::find(kMidi.begin(), kMidi.end(), extension) != kMidi.end())
+        return readMidiPiece(bytes, name);
+    return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
+                "Partita opens .abc and .mid files");
+}
+
+bool canWrite(std::string_view extension)
+{
+    return extension == "abc" || extension == "mid" || extension == "midi" || isAudio(extension);
+}
+
+bool isAudio(std::string_view extension)
+{
+    return audio::audioFormatOf(extension).has_value();
+}
+
+base::Result<void> writePiece(const score::Score& score, const std::filesystem::path& path,
+                              const WriteOptions& options, std::stop_token stop,
+                              const base::ProgressObserver& observer)
+{
+    const std::string extension = base::extensionOf(path);
+    if (extension == "abc")
+        return base::writeFileAtomically(path, abc::writeTune(score, {.reference = options.referenceNumber}));
+    if (extension == "mid" || extension == "midi")
+        return base::writeFileAtomically(path, midi::writeMidi(score));
+    if (isAudio(extension))
+        return writeAudio(score, path, options, std::move(stop), observer);
+    return fail(ErrorCode::Unsupported, "Files of this kind cannot be written", path.string(),
+                "Choose a name that ends in .abc, .mid, .wav, .flac or .ogg");
+}
+
+} // namespace partita::service

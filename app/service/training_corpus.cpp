@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/service/training_corpus.h"
+
+#include "app/service/model_library.h"
+#include "engine/corpus/abc_cleaning.h"
+#include "engine/corpus/near_duplicates.h"
+
+namespace partita::service {
+
+namespace {
+
+/// The corpus with every tune cleaned and the faulty ones left out; its name says so.
+tokens::CorpusText cleanedCorpus(const tokens::CorpusText& corpus)
+{
+    std::string text;
+    std::size_t kept = 0;
+    for (const auto& tune : corpus.tunes) {
+        const corpus::CleanedTune cleaned = corpus::cleanTune(tune);
+        if (!cleaned.usable())
+            continue;
+        text += cleaned.text + '\n';
+        ++kept;
+    }
+    return tokens::corpusFromText(std::move(text), corpus.name + " (" + std::to_string(kept) + " of " +
+                                                       std::to_string(corpus.tunes.size()) +
+                                                       " tunes, cleaned)");
+}
+
+} // namespace
+
+base::Result<TrainingCorpus> loadTrainingCorpus(const std::string& nameOrPath, bool clean, bool grouped)
+{
+    const auto path = findCorpus(nameOrPath);
+    if (!path)
+        return tl::unexpected(path.error());
+    auto loaded = tokens::loadCorpusText(*path);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    TrainingCorpus result;
+    result.text = clean ? cleanedCorpus(*loaded) : std::move(*loaded);
+    result.leftOut = clean ? loaded->tunes.size() - result.text.tunes.size() : 0;
+    if (grouped)
+        result.groups = corpus::tuneGroups(result.text.tunes);
+    return result;
+}
+
+} // namespace partita::service

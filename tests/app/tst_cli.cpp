@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// partita-cli as scripts see it: exit codes, one JSON object, files, kill and resume.
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+
+using nlohmann::json;
+
+namespace {
+
+struct Outcome
+{
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+
+    [[nodiscard]] json object() const { return json::parse(output.toStdString(), nullptr, false); }
+};
+
+Outcome run(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(PARTITA_CLI), arguments);
+    if (!process.waitForFinished(300'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
+            process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void writeFile(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+QByteArray readFile(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+constexpr const char* kTune = "X:1\nT:Small Jig\nM:6/8\nL:1/8\nK:D\n|:DED F2A|d2A F2A|dcB AFD|E3 D3:|\n";
+constexpr const char* kFaultyTune = "X:1\nT:Faulty\nM:6/8\nL:1/8\nK:D\nDED F2A|d2A F2A A|dcB AFD|E3 D3|]\n";
+
+QByteArray smallCorpus()
+{
+    QByteArray corpus;
+    const char* bodies[] = {"DED F2A|d2A F2A|", "GAB c2d|e2d B2G|", "ABc d2e|f2e c2A|", "dcB A2F|E2F D3|"};
+    for (int i = 0; i < 60; ++i)
+        corpus += QByteArray("X:1\nT:Tune ") + QByteArray::number(i) + "\nM:6/8\nK:D\n" + bodies[i % 4] +
+                  bodies[(i / 4) % 4] + "\n\n";
+    return corpus;
+}
+
+/// The figures of a run that must not depend on interruptions.
+QList<double> losses(const QString& run)
+{
+    QList<double> result;
+    for (const QByteArray& line : readFile(run + "/history.jsonl").split('\n'))
+        if (!line.isEmpty())
+            result.append(json::parse(line.toStdString()).at("loss").get<double>());
+    return result;
+}
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+
+    void wrongUsageHasItsCode()
+    {
+        QCOMPARE(run({}).exitCode, 2);
+        QCOMPARE(run({"nonsense"}).exitCode, 2);
+        QCOMPARE(run({"compose", "--temperature", "hot"}).exitCode, 2);
+        QCOMPARE(run({"--help"}).exitCode, 0);
+    }
+
+    void doctorSpeaksInSentences()
+    {
+        const Outcome outcome = run({"doctor", "--json"});
+        QCOMPARE(outcome.exitCode, 0);
+        const json object = outcome.object();
+        QStringList codes;
+        for (const auto& finding : object.at("findings")) {
+            codes.append(QString::fromStdString(finding.at("code")));
+            QVERIFY(finding.at("sentence").get<std::string>().size() > 10);
+        }
+        for (const char* code :
+             {"blas", "torch", "threads", "cuda", "soundfont", "audio", "midi-input", "midi-output"})
+            QVERIFY2(codes.contains(code), code);
+    }
+
+    void parametersCountAsThePaperDoes()
+    {
+        const Outcome outcome = run({"models", "--json"});
+        QCOMPARE(outcome.exitCode, 0);
+        const json object = outcome.object();
+        for (const auto& recipe : object.at("recipes"))
+            if (recipe.at("name") == "abc-lstm-3x256") {
+                QCOMPARE(recipe.at("parameters_paper").get<int>(), 1'904'214);
+                return;
+            }
+        QFAIL("abc-lstm-3x256 is not listed");
+    }
+
+    void checkPointsAtTheFault()
+    {
+        const QString good = path("good.abc");
+        const QString bad = path("bad.abc");
+        writeFile(good, kTune);
+        writeFile(bad, kFaultyTune);
+        QCOMPARE(run({"check", good}).exitCode, 0);
+        const Outcome outcome = run({"check", bad});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.output.startsWith(bad.toUtf8() + ":6:"), outcome.output.constData());
+        QCOMPARE(run({"check", path("missing.abc")}).exitCode, 3);
+        const json object = run({"check", good, bad, "--json"}).object();
+        QCOMPARE(object.at("files").size(), std::size_t{2});
+        QVERIFY(object.at("errors").get<int>() >= 1);
+    }
+
+    void convertWritesEveryFormat()
+    {
+        const QString tune = path("tune.abc");
+        writeFile(tune, kTune);
+        for (const char* extension : {"mid", "wav", "flac", "ogg", "abc"}) {
+            const QString out = path(QStringLiteral("tune-out.") + extension);
+            QCOMPARE(run({"convert", tune, out}).exitCode, 0);
+            QVERIFY(QFile(out).size() > 40);
+        }
+        QCOMPARE(run({"convert", path("tune-out.mid"), path("back.abc")}).exitCode, 0);
+        QCOMPARE(run({"convert", tune, path("tune.xyz")}).exitCode, 2);
+        QCOMPARE(run({"convert", tune, "/proc/nowhere/tune.mid"}).exitCode, 3);
+    }
+
+    void convertNumbersTheTunesOfACollection()
+    {
+        const QString book = path("book.abc");
+        writeFile(book, QByteArray(kTune) + "\n" + QByteArray(kTune).replace("Small", "Other") + "\n");
+        QCOMPARE(run({"convert", book, path("book.mid")}).exitCode, 2);
+        QCOMPARE(run({"convert", book, path("tunes"), "--to", "mid"}).exitCode, 0);
+        QCOMPARE(QDir(path("tunes")).entryList(QDir::Files),
+                 QStringList({"00001-small-jig.mid", "00002-other-jig.mid"}));
+        QCOMPARE(run({"convert", book, path("second.abc"), "--tune", "2"}).exitCode, 0);
+        QVERIFY(readFile(path("second.abc")).contains("T:Other Jig"));
+        QCOMPARE(run({"convert", book, path("third.abc"), "--tune", "3"}).exitCode, 2);
+    }
+
+    void composingTwiceGivesTheSameBytes()
+    {
+        const QStringList arguments{"compose", "--seed", "7", "--count", "2", "--format", "abc,mid", "--out"};
+        const Outcome first = run(arguments + QStringList{path("one")});
+        if (first.exitCode == 3)
+            QSKIP("There is no default model in this build");
+        QCOMPARE(first.exitCode, 0);
+        QCOMPARE(run(arguments + QStringList{path("two")}).exitCode, 0);
+        const QStringList names = QDir(path("one")).entryList(QDir::Files);
+        QCOMPARE(names.size(), 4);
+        for (const QString& name : names)
+            QCOMPARE(readFile(path("one/") + name), readFile(path("two/") + name));
+    }
+
+    void composingKeepsKeyAndMeter()
+    {
+        const Outcome outcome =
+            run({"compose", "--seed", "3", "--key", "Am", "--meter", "6/8", "--out", path("am"), "--json"});
+        if (outcome.exitCode == 3)
+            QSKIP("There is no default model in this build");
+        QCOMPARE(outcome.exitCode, 0);
+        const std::string abc = outcome.object().at("pieces").at(0).at("abc");
+        QVERIFY(abc.find("\nM:6/8\n") != std::string::npos);
+        QVERIFY(abc.find("\nK:Am\n") != std::string::npos);
+        QCOMPARE(run({"compose", "--key", "H#", "--out", path("am")}).exitCode, 2);
+        QCOMPARE(run({"compose", "--model", path("no-such-model"), "--out", path("am")}).exitCode, 3);
+    }
+
+    void aKilledRunResumesToTheSameLosses()
+    {
+        const QString corpus = path("corpus.abc");
+        writeFile(corpus, smallCorpus());
+        const QStringList arguments{"train",      "--recipe",  "abc-lstm-1x256",
+                                    "--corpus",   corpus,      "--epochs",
+                                    "6",          "--batch",   "4",
+                                    "--held-out", "0.1",       "--seed",
+                                    "5",          "--threads", "1",
+                                    "--device",   "cpu",       "--checkpoint-every",
+                                    "2",          "--run"};
+        QCOMPARE(run(arguments + QStringList{path("whole")}).exitCode, 0);
+        const QList<double> expected = losses(path("whole"));
+        QCOMPARE(expected.size(), 6);
+
+        QProcess process;
+        process.start(QStringLiteral(PARTITA_CLI), arguments + QStringList{path("killed")});
+        QElapsedTimer timer;
+        timer.start();
+        while (losses(path("killed")).size() < 3 && timer.elapsed() < 120'000 &&
+               process.state() != QProcess::NotRunning)
+            process.waitForFinished(5);
+        process.kill();
+        process.waitForFinished();
+        QVERIFY(losses(path("killed")).size() >= 3);
+        const Outcome resumed = run(arguments + QStringList{path("killed"), "--resume", "--json"});
+        QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
+        QCOMPARE(losses(path("killed")), expected);
+        QVERIFY(resumed.object().at("held_out_bpc").is_number());
+    }
+
+    void interruptedTrainingSaysSoAndResumes()
+    {
+        const QString corpus = path("corpus.abc");
+        writeFile(corpus, smallCorpus());
+        QProcess process;
+        process.start(QStringLiteral(PARTITA_CLI),
+                      {"train", "--recipe", "abc-lstm-1x256", "--corpus", corpus, "--epochs", "2000",
+                       "--batch", "4", "--run", path("interrupted"), "--seed", "1", "--held-out", "0.1"});
+        QElapsedTimer timer;
+        timer.start();
+        while (losses(path("interrupted")).isEmpty() && timer.elapsed() < 120'000 &&
+               process.state() != QProcess::NotRunning)
+            process.waitForFinished(5);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 130);
+        const auto done = losses(path("interrupted")).size();
+        const Outcome resumed = run({"train", "--recipe", "abc-lstm-1x256", "--corpus", corpus, "--epochs",
+                                     QString::number(done + 2), "--batch", "4", "--run", path("interrupted"),
+                                     "--seed", "1", "--held-out", "0.1", "--resume"});
+        QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
+        QCOMPARE(losses(path("interrupted")).size(), done + 2);
+    }
+
+    void trainingNeedsACorpusAndARecipe()
+    {
+        QCOMPARE(run({"train", "--recipe", "no-such", "--corpus", "starter", "--run", path("r")}).exitCode,
+                 2);
+        QCOMPARE(
+            run({"train", "--recipe", "abc-lstm-1x256", "--corpus", path("none.abc"), "--run", path("r")})
+                .exitCode,
+            3);
+    }
+
+    void benchesHaveTheirKeys()
+    {
+        const json training =
+            run({"bench", "training", "--recipe", "abc-lstm-1x256", "--steps", "3", "--json"}).object();
+        QVERIFY(training.at("step_ms").get<double>() > 0);
+        QVERIFY(training.at("tokens_per_s").get<double>() > 0);
+        const json sampling =
+            run({"bench", "sampling", "--recipe", "abc-lstm-1x256", "--tokens", "200", "--json"}).object();
+        QVERIFY(sampling.at("us_per_token").get<double>() > 0);
+        QVERIFY(sampling.at("tokens_per_s").get<double>() > 0);
+    }
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
