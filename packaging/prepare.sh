@@ -60,7 +60,7 @@ install_missing() {
     [ "${#absent[@]}" -gt 0 ] || return 0
     say "Missing packages: ${absent[*]}"
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null ||
+        [ "$dryRun" = yes ] || command -v sudo >/dev/null ||
             die "They can't be installed: this is not root and there is no sudo. As root, run:" \
                 "apt-get install ${absent[*]}"
         as_root=(sudo)

@@ -130,7 +130,7 @@ private:
         performed.range = range;
         performed.writtenOnset = note.onset;
         performed.pitch = pitch;
-        performed.midiKey = grace ? std::clamp(pitch.midiKey() + m_part.transposition, 0, 127) : keyOf(note);
+        performed.midiKey = grace ? soundingKey(pitch, note.onset) : keyOf(note);
         performed.cents = pitch.cents;
         performed.velocity = velocityOf(note, m_dynamic);
         performed.releaseVelocity = note.releaseVelocity;
@@ -146,7 +146,16 @@ private:
                 if (mapping.written.diatonicIndex() == note.pitch.diatonicIndex() &&
                     mapping.written.alter == note.pitch.alter)
                     return mapping.midiKey;
-        return std::clamp(note.pitch.midiKey() + m_part.transposition, 0, 127);
+        return soundingKey(note.pitch, note.onset);
+    }
+
+    [[nodiscard]] int soundingKey(const Pitch& pitch, Ticks at) const
+    {
+        int octaves = 0;
+        for (const auto& change : m_part.voices[m_voice].clefs)
+            if (change.at <= at)
+                octaves = change.clef.octaveShift;
+        return std::clamp(pitch.midiKey() + m_part.transposition + 12 * octaves, 0, 127);
     }
 
     const Score& m_score;

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "abc_support.h"
+#include "engine/abc/abc_writer.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace partita;
+using namespace partita::abc::test;
+
+class TestAbcDiagnostics : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void places_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* body, const char* expected) {
+            QTest::newRow(body) << body << expected;
+        };
+        // the body starts in line 5, in 2/4 with eighths
+        row("ABcd|ABcd|", "");
+        row("ABcd|ABcde|ABcd|", "error bar-length 5:6+5");
+        row("ABcd|\nABc|\nABcd|", "error bar-length 6:4+1");
+        row("A|ABcd|ABc|]", "");
+        row("A|ABcd|ABcd|]", "");
+        row("ABcd|ABc|]", "error part-length 5:6+3");
+        row("ABcd|ABc:|A|ABcd|", "");
+        row("|:A|ABcd|ABc:|", "");
+        row("|:A|ABcd|1ABc:|2ABc|]", "");
+        row("AB|[M:3/4]ABcdef|[M:2/4]ABcd|cd|]", "");
+        row("ABcd||A|ABcd|", "warning pick-up 5:7+1");
+        row("M:none\nABcdefg|A|BB|", "");
+        row("AB#d|ABc|", "error unknown-character 5:3+1; error part-length 5:6+3");
+        row("A2 2B|cdef|", "error stray-length 5:4+1");
+        row("[CE ABcd|", "error chord 5:1+1");
+        row("CE]AB|", "error chord 5:3+1");
+        row("A{bc B|cdef|", "error grace 5:2+1");
+        row("ABcd{e}|", "error grace 5:5+1");
+        row("\"G ABcd|", "error text 5:1+8");
+        row("A>|Bcd|", "error broken-rhythm 5:2+1; error part-length 5:4+3");
+        row("A2>B A/|", "error broken-rhythm 5:3+1");
+        row("A4-|B4|", "error tie 5:1+1");
+        row("-A4|", "error tie 5:1+1");
+        row("(ABcd|", "warning slur 5:1+1");
+        row("ABcd)|", "warning slur 5:5+1");
+        row("kA4|", "warning decoration 5:1+1");
+        row("A0B3|", "error length 5:2+1");
+        row("A9999999|", "error bar-length 5:1+8; error length 5:2+7");
+        row("C,,,,,,4|", "error pitch-range 5:1+7");
+        row("(1ABcd|", "error tuplet 5:1+2");
+        row("(3A(3bcdez|", "error bar-length 5:1+10; error tuplet 5:4+2");
+        row("\"foo\"A4|", "error chord-symbol 5:1+5");
+        row("\"3\"A4|", "warning chord-symbol 5:1+3");
+        row("A! B3|", "error line-sign 5:2+1");
+        row("ABcd|ABcd|!\nABcd|", "");
+        row("|:A4|", "error repeat 5:3+2");
+        row("|:A4|:B4:|", "error repeat 5:3+2");
+        row("|:A4|1B4|2c4|]", "error repeat 5:3+2; error ending 5:10+3");
+        row("|:A4:|B4|1c4:|2d4|]", "error repeat 5:10+3");
+        row("K:H\nA4|", "error key 5:3+1");
+        row("M:5/0\nA4|", "error meter 5:3+3");
+        row("L:x\nA4|", "error unit 5:3+1");
+        row("Q:foo\nA4|", "error tempo 5:3+3");
+        row("A4 & B2|", "error overlay-length 5:4+1");
+        row("V:1\nA4|A4|\nV:2\nA2|A4|A2|", "error voice-bars 8:3+1");
+        row("A4|\nw:a b", "warning lyrics 6:3+3");
+    }
+
+    void places()
+    {
+        QFETCH(QString, body);
+        QFETCH(QString, expected);
+        const auto tune = abc::parseTune("X:1\nM:2/4\nL:1/8\nK:C\n" + body.toStdString());
+        QCOMPARE(remarksOf(tune.diagnostics), expected);
+        for (const auto& remark : tune.diagnostics)
+            QVERIFY(remark.message.size() > 20);
+    }
+
+    void messagesSayWhatToDo()
+    {
+        const auto tune = abc::parseTune("X:1\nM:6/8\nL:1/8\nK:C\nABcdef|ABcdefg|ABcdef|");
+        QCOMPARE(tune.diagnostics[0].message,
+                 std::string("Bar 2 has 7 eighths, the meter wants 6: remove 1 eighth"));
+    }
+
+    void missingFields()
+    {
+        QCOMPARE(remarksOf(abc::parseTune("K:C\nA|").diagnostics), "warning no-reference 2:1+1");
+        QVERIFY(base::hasErrors(abc::parseTune("X:1\nT:t\n").diagnostics));
+        QCOMPARE(remarksOf(abc::parseTune("X:1\nP:AC\nK:C\nP:A\nA|", {50}).diagnostics), "error part 1:1+1");
+    }
+
+    void garbageIsBounded_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray head = "X:1\nK:C\n";
+        const auto row = [&head](const char* name, const QByteArray& text) {
+            QTest::newRow(name) << head + text;
+        };
+        row("long rest", "z999999999");
+        row("many bars of rest", "Z999999999|");
+        row("slashes", "A" + QByteArray(100'000, '/'));
+        row("tuplet", "(9999:9999:9999ABC");
+        row("nested tuplets", QByteArray("(3").repeated(10'000) + "ABC");
+        row("repeats", QByteArray(100'000, ':') + "|A" + QByteArray(100'000, ':') + "|");
+        row("open repeats", QByteArray("|:A").repeated(10'000));
+        row("inline fields", QByteArray("[K:").repeated(10'000));
+        row("open chords", QByteArray("[").repeated(100'000));
+        row("open quotes", QByteArray("[\"").repeated(20'000));
+        row("open decorations", QByteArray("!a").repeated(50'000));
+        row("zeros", QByteArray(100'000, '\0'));
+        row("octaves", "C" + QByteArray(100'000, ','));
+        row("overlays", QByteArray("A&").repeated(10'000) + "|");
+        row("one line of notes", QByteArray("^c/2 ").repeated(300'000));
+        row("voices", [] {
+            QByteArray text;
+            for (int i = 0; i < 2000; ++i)
+                text += "V:" + QByteArray::number(i) + "\nA|\n";
+            return text;
+        }());
+        row("lyrics", "ABC|\n" + QByteArray("w:a\n").repeated(50'000));
+        row("numbers", QByteArray(100'000, '9'));
+        row("endings", QByteArray("[1,2-63 A|").repeated(5'000));
+    }
+
+    void garbageIsBounded()
+    {
+        QFETCH(QByteArray, text);
+        QElapsedTimer timer;
+        timer.start();
+        const auto tune = abc::parseTune(text.toStdString());
+        QVERIFY(tune.diagnostics.size() <= 1001);
+        static_cast<void>(score::performed(tune.score));
+        static_cast<void>(abc::writeTune(tune.score));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString("%1 ms").arg(timer.elapsed())));
+    }
+
+    void tooManyNotesStopTheReading()
+    {
+        const auto tune = abc::parseTune("X:1\nM:none\nK:C\n" + std::string(3'000'000, 'A'));
+        QVERIFY(tune.score.noteCount() <= 1'000'000);
+        QVERIFY(tune.score.noteCount() > 900'000);
+        QCOMPARE(tune.diagnostics.back().code, std::string("too-long"));
+    }
+
+    void conformanceFilesGiveScores()
+    {
+        const auto folder = std::filesystem::path(PARTITA_SHARED_DATA) / "conformance/abc";
+        if (!std::filesystem::exists(folder))
+            QSKIP("The shared data is not here");
+        int tunes = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            if (entry.path().extension() != ".abc")
+                continue;
+            for (const auto& tune : sharedTunes(entry.path())) {
+                ++tunes;
+                const auto read = abc::parseTune(tune.text, {tune.firstLine});
+                static_cast<void>(score::performed(read.score));
+                static_cast<void>(abc::writeTune(read.score));
+            }
+        }
+        QVERIFY(tunes > 50);
+    }
+
+    void realTunesAreRarelyFlagged()
+    {
+        const auto tunes = nottinghamTunes();
+        if (tunes.empty())
+            QSKIP("The shared data is not here");
+        std::size_t faulty = 0;
+        for (const auto& tune : tunes)
+            faulty += base::hasErrors(abc::parseTune(tune.text).diagnostics) ? 1 : 0;
+        qInfo() << faulty << "of" << tunes.size() << "tunes have errors";
+        QVERIFY(faulty * 10 < tunes.size());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAbcDiagnostics)
+#include "tst_abc_diagnostics.moc"

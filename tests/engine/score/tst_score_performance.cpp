@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/random.h"
+#include "engine/score/performance.h"
+
+#include <QStringList>
+#include <QTest>
+
+using namespace partita::score;
+
+namespace {
+
+/// Bars of one quarter, each with one note: C4 in the first, one semitone more in each.
+Score quarters(int count)
+{
+    Score score;
+    score.parts.resize(1);
+    score.parts[0].voices.resize(1);
+    for (int i = 0; i < count; ++i) {
+        score.bars.push_back({{{i * 480}, {(i + 1) * 480}}});
+        Note note;
+        note.onset = {i * 480};
+        note.duration = {480};
+        note.pitch = Key{}.spell(60 + i);
+        score.parts[0].voices[0].notes.push_back(note);
+    }
+    score.normalise();
+    return score;
+}
+
+QString played(const Score& score)
+{
+    QStringList keys;
+    for (const auto& note : performed(score).parts[0].notes)
+        keys << QString::number(note.midiKey - 60);
+    return keys.join(' ');
+}
+
+} // namespace
+
+class TestScorePerformance : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void repeats()
+    {
+        Score score = quarters(4);
+        QCOMPARE(played(score), "0 1 2 3");
+        score.bars[1].repeatStart = 1;
+        score.bars[2].repeatEnd = 2;
+        QCOMPARE(played(score), "0 1 2 1 2 1 2 3");
+    }
+
+    void endings()
+    {
+        Score score = quarters(4);
+        score.bars[1].endings = {1, 2};
+        score.bars[1].endingStops = true;
+        score.bars[1].repeatEnd = 1;
+        score.bars[2].endings = {3};
+        score.bars[2].endingStops = true;
+        QCOMPARE(played(score), "0 1 0 1 0 2 3");
+    }
+
+    void sections()
+    {
+        Score score = quarters(4);
+        score.bars[0].section = "A";
+        score.bars[2].section = "B";
+        score.sectionOrder = {"B", "A", "B"};
+        QCOMPARE(played(score), "2 3 0 1 2 3");
+        score.sectionOrder = {"Z"};
+        QCOMPARE(played(score), "0 1 2 3");
+    }
+
+    void endlessFormsAreCut()
+    {
+        Score score = quarters(2);
+        score.bars[0].section = "A";
+        score.sectionOrder.assign(200'000, "A");
+        score.bars[1].repeatEnd = 1'000'000;
+        QVERIFY(performanceOrder(score).size() <= 100'100);
+    }
+
+    void placesGoBothWays()
+    {
+        Score score = quarters(3);
+        score.bars[0].repeatEnd = 1;
+        const auto performance = performed(score);
+        QCOMPARE(performance.writtenAt({480 + 100}).value, 100);
+        QCOMPARE(performance.writtenAt({960 + 100}).value, 480 + 100);
+        QCOMPARE(performance.firstPerformedAt({480})->value, 960);
+        QVERIFY(!performance.firstPerformedAt({480 * 3}));
+        QCOMPARE(performance.end.value, 480 * 4);
+    }
+
+    void tiesJoinNotesOfOnePitch()
+    {
+        Score score = quarters(3);
+        auto& notes = score.parts[0].voices[0].notes;
+        notes[0].tiedToNext = true;
+        notes[1].pitch = notes[0].pitch;
+        const auto sounding = performed(score).parts[0].notes;
+        QCOMPARE(sounding.size(), std::size_t{2});
+        QCOMPARE(sounding[0].range.end.value, 960);
+        notes[1].pitch = notes[2].pitch; // a tie to another pitch joins nothing
+        QCOMPARE(performed(score).parts[0].notes.size(), std::size_t{3});
+    }
+
+    void ornamentsTakeTimeAndForce()
+    {
+        Score score = quarters(3);
+        auto& notes = score.parts[0].voices[0].notes;
+        notes[0].graces = {{Key{}.spell(72), {1, 8}}, {Key{}.spell(74), {1, 8}}};
+        notes[1].decorations = {{"staccato"}, {"p"}};
+        notes[2].decorations = {{"accent"}};
+        const auto sounding = performed(score).parts[0].notes;
+        QCOMPARE(sounding.size(), std::size_t{5});
+        QVERIFY(sounding[0].grace && sounding[1].grace);
+        QCOMPARE(sounding[2].range.start.value, 120);
+        QCOMPARE(sounding[2].range.end.value, 480);
+        QCOMPARE(sounding[3].range.length().value, 240);
+        QCOMPARE(sounding[3].velocity, 60);
+        QCOMPARE(sounding[4].velocity, 76);
+    }
+
+    void transpositionSoundsAndOctaveClefsToo()
+    {
+        Score score = quarters(1);
+        score.parts[0].transposition = -2;
+        QCOMPARE(played(score), "-2");
+        score.parts[0].voices[0].clefs = {{{0}, {ClefSign::G, 2, -1}}};
+        QCOMPARE(played(score), "-14");
+    }
+
+    void everyFormSoundsTheSameExpanded()
+    {
+        partita::base::Random random(9);
+        for (int i = 0; i < 500; ++i) {
+            Score score = quarters(8);
+            for (auto& bar : score.bars) {
+                bar.repeatStart = random.below(4) == 0 ? 1 : 0;
+                bar.repeatEnd = random.below(4) == 0 ? 1 : 0;
+                if (random.below(5) == 0)
+                    bar.endings = {1 + static_cast<int>(random.below(3))};
+                bar.endingStops = random.below(4) == 0;
+                bar.section = random.below(4) == 0 ? std::string(1, "AB"[random.below(2)]) : std::string();
+            }
+            if (random.below(2) == 0)
+                score.sectionOrder = {"A", "B", "A"};
+            QCOMPARE(played(expandRepeats(score)), played(score));
+        }
+    }
+
+    void expandedRepeatsSoundTheSame()
+    {
+        Score score = quarters(4);
+        score.bars[1].repeatEnd = 1;
+        score.bars[2].endings = {1};
+        score.tempos = {{{0}, 100}, {{960}, 60}};
+        score.keys = {{{0}, Key::fromFifths(1)}};
+        const Score expanded = expandRepeats(score);
+        QCOMPARE(played(expanded), played(score));
+        QVERIFY(expanded.sectionOrder.empty() && expanded.bars.front().repeatEnd == 0);
+        QCOMPARE(expanded.bars.size(), performed(score).barLines.size());
+        QVERIFY(performed(expanded).tempos == performed(score).tempos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestScorePerformance)
+#include "tst_score_performance.moc"
