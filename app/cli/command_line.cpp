@@ -41,6 +41,7 @@ int runCommandLine(int argumentCount, char** arguments)
     addConvertCommand(app, exitCode);
     addTrainCommand(app, exitCode);
     addComposeCommand(app, exitCode);
+    addExportModelCommand(app, exitCode);
     addBenchCommand(app, exitCode);
     try {
         app.parse(argumentCount, arguments);

@@ -29,6 +29,7 @@ void addCheckCommand(CLI::App& app, ExitCode& exitCode);
 void addConvertCommand(CLI::App& app, ExitCode& exitCode);
 void addTrainCommand(CLI::App& app, ExitCode& exitCode);
 void addComposeCommand(CLI::App& app, ExitCode& exitCode);
+void addExportModelCommand(CLI::App& app, ExitCode& exitCode);
 void addBenchCommand(CLI::App& app, ExitCode& exitCode);
 
 /// Reads the arguments and runs the command; returns the process's exit code.

@@ -54,7 +54,7 @@ QByteArray smallCorpus()
 {
     QByteArray corpus;
     const char* bodies[] = {"DED F2A|d2A F2A|", "GAB c2d|e2d B2G|", "ABc d2e|f2e c2A|", "dcB A2F|E2F D3|"};
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 24; ++i)
         corpus += QByteArray("X:1\nT:Tune ") + QByteArray::number(i) + "\nM:6/8\nK:D\n" + bodies[i % 4] +
                   bodies[(i / 4) % 4] + "\n\n";
     return corpus;
