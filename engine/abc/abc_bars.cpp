@@ -75,7 +75,8 @@ BarPlaces buildBars(Draft& draft)
     for (const auto& voice : draft.voices)
         end = std::max(end, endOf(draft, voice));
     BarMark before;
-    before.place = draft.voices[0].marks.empty() ? Place{} : draft.voices[0].marks.front().place;
+    before.place = draft.voices[0].firstPlace;
+    before.place.length = 0; // the first bar starts with it, not after it
     const auto close = [&](Ticks at, const BarMark& after) {
         bars.push_back({{before.at, at},
                         after.style,

@@ -123,7 +123,8 @@ struct VoiceState
     Pending pending;
     int openSlurs = 0;
     Place slurPlace;
-    Place lastPlace; ///< of the last music token
+    Place firstPlace{0, 0, 0}; ///< of the first music token
+    Place lastPlace;           ///< of the last music token
 
     std::vector<Sung> sung;   ///< notes of the last line of music
     bool lyricsTaken = false; ///< a w: line has followed that line

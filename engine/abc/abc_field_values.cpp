@@ -167,8 +167,8 @@ std::optional<score::Meter> parseMeter(std::string_view text)
     }
     meter.beats.clear();
     while (!text.empty() && text.front() != '/') {
-        const auto beat = takeNumber(text, 1000);
-        if (beat && (*beat == 0 || meter.beats.size() >= kMostMeterParts))
+        const auto beat = takeNumber(text, 1001);
+        if (beat && (*beat == 0 || *beat > 1000 || meter.beats.size() >= kMostMeterParts))
             return std::nullopt;
         if (beat)
             meter.beats.push_back(*beat);

@@ -52,11 +52,15 @@ public:
         m_next += atEnd() ? 0 : 1;
     }
 
-    /// A hyphen of its own: the word goes on after one more note.
+    /// A hyphen after a space or hyphen is a syllable of its own, without text: the word goes on.
     void hyphen()
     {
-        if (m_hyphen)
-            m_next += atEnd() ? 0 : 1;
+        if (m_last != nullptr && m_last->syllabic == score::Syllabic::Single)
+            m_last->syllabic = score::Syllabic::Begin;
+        else if (m_last != nullptr && m_last->syllabic == score::Syllabic::End)
+            m_last->syllabic = score::Syllabic::Middle;
+        m_last = nullptr;
+        m_next += atEnd() ? 0 : 1;
         m_hyphen = true;
     }
 
@@ -117,6 +121,10 @@ void alignLyrics(Draft& draft, std::string_view text, const Place& place)
 {
     VoiceState& voice = draft.voice();
     voice.lyricsTaken = true;
+    constexpr int kMostVerses = 99;
+    if (voice.verse >= kMostVerses)
+        return draft.remarks.warning(place, "lyrics",
+                                     "Music has at most 99 lines of lyrics: this one is left out");
     Aligner aligner(draft, ++voice.verse);
     if (voice.sung.empty() && !trimmed(text).empty())
         draft.remarks.warning(place, "lyrics", "These lyrics follow no music: move them behind their notes");

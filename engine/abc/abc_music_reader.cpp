@@ -76,7 +76,10 @@ void MusicReader::checkLineSign()
 
 void MusicReader::read(const Token& token)
 {
-    m_draft.voice().lastPlace = placeOf(token);
+    VoiceState& voice = m_draft.voice();
+    voice.lastPlace = placeOf(token);
+    if (voice.firstPlace.line == 0)
+        voice.firstPlace = voice.lastPlace;
     switch (token.kind) {
     case TokenKind::Note:
         return readNote(token);

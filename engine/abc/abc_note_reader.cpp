@@ -111,7 +111,8 @@ score::Ticks MusicReader::ticksOf(const WrittenLength& length, const Place& plac
         bottom *= voice.tuplet.actual;
     }
     if (top / bottom >= kMostWholes) {
-        m_draft.remarks.error(place, "length", "A note is longer than 256 whole notes: shorten it");
+        if (length.top < kMostLength) // else said already
+            m_draft.remarks.error(place, "length", "A note is longer than 256 whole notes: shorten it");
         top = kMostWholes;
         bottom = 1;
     }
