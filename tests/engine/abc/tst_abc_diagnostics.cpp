@@ -56,9 +56,9 @@ private slots:
         row("\"3\"A4|", "warning chord-symbol 5:1+3");
         row("A! B3|", "error line-sign 5:2+1");
         row("ABcd|ABcd|!\nABcd|", "");
-        row("|:A4|", "error repeat 5:3+2");
+        row("|:A4|", "error repeat-open 5:3+2");
         row("|:A4|:B4:|", "error repeat 5:3+2");
-        row("|:A4|1B4|2c4|]", "error repeat 5:3+2; error ending 5:10+3");
+        row("|:A4|1B4|2c4|]", "error repeat-open 5:3+2; error ending 5:10+3");
         row("|:A4:|B4|1c4:|2d4|]", "error repeat 5:10+3");
         row("K:H\nA4|", "error key 5:3+1");
         row("M:5/0\nA4|", "error meter 5:3+3");
