@@ -117,6 +117,7 @@ void ComposePanel::addSeed(QFormLayout* form)
     m_dice->setToolTip(tr("Another seed"));
     m_dice->setAccessibleName(tr("Another seed"));
     m_lock = new QToolButton(m_fields);
+    m_lock->setObjectName("seedLock");
     m_lock->setCheckable(true);
     m_lock->setToolTip(tr("Keep this seed for the next piece"));
     m_lock->setAccessibleName(tr("Keep this seed"));

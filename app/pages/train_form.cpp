@@ -54,6 +54,7 @@ TrainForm::TrainForm(Settings& settings, std::filesystem::path runsFolder, QWidg
     left->addWidget(makeMuted(tr("Training goes on when this window is closed."), this));
     left->addStretch(1);
     columns->addLayout(left, 5);
+    columns->setAlignment(left, Qt::AlignTop);
     columns->addWidget(makeDescription(), 6);
     connect(m_recipe, &QComboBox::currentIndexChanged, this, &TrainForm::showRecipe);
     connect(m_batch, &QSpinBox::valueChanged, this, &TrainForm::showRecipe);

@@ -107,6 +107,7 @@ QWidget* TrainPage::buildList()
     m_list->setMouseTracking(true);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     layout->addWidget(m_list, 1);
+    layout->addStretch(0);
     auto* add = new QToolButton(side);
     add->setText(tr("Add a run from a folder…"));
     add->setIcon(widgets::icon(widgets::Icon::Open));
@@ -187,6 +188,7 @@ void TrainPage::showRuns()
 {
     const auto& runs = m_watcher->runs();
     m_empty->setVisible(runs.empty());
+    m_list->setVisible(!runs.empty());
     const auto& colors = widgets::themeColors(palette());
     while (m_list->count() > static_cast<int>(runs.size()))
         delete m_list->takeItem(m_list->count() - 1);

@@ -190,18 +190,18 @@ void MainWindow::chooseSoundFont()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_closing) {
+    if (m_closing || !m_studio.document.isModified()) {
+        m_studio.autosave.settle();
         m_studio.settings.setValue("geometry", saveGeometry());
         m_compose->saveView();
         m_train->saveView();
         event->accept();
         return;
     }
-    event->ignore(); // saving may take a moment: closed again from there
+    event->ignore(); // saving may take a moment: closed again once it is done
     m_files->whenSafe([this] {
-        m_studio.autosave.settle();
         m_closing = true;
-        close();
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });
 }
 

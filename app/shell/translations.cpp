@@ -6,10 +6,17 @@
 #include <QLocale>
 #include <QTranslator>
 
+/// Resources of a static library are found only after this; Q_INIT_RESOURCE works in no namespace.
+static void registerTranslations()
+{
+    Q_INIT_RESOURCE(translations);
+}
+
 namespace partita::app {
 
 void installTranslations(QCoreApplication& application, const QString& language)
 {
+    registerTranslations();
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
     auto* own = new QTranslator(&application);

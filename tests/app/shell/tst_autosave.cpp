@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/documents/autosave.h"
+#include "tests/app/shell/test_studio.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+
+using namespace partita;
+using namespace partita::app;
+
+class AutosaveTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_test = std::make_unique<TestStudio>(); }
+    void nothingIsWrittenWithoutChanges();
+    void savingRemovesTheCopy();
+    void runningProgramKeepsItsCopiesToItself();
+    void killedProgramLeavesItsWork();
+    void undecidedCopiesAreOfferedAgain();
+
+private:
+    Studio& studio() { return *m_test->studio; }
+    std::vector<project::RecoveryFile> copies()
+    {
+        return project::listRecoveryFiles(m_test->options().dataFolder / "recovery");
+    }
+    void change()
+    {
+        studio().document.load(pieceFromAbc(kReel), {}, {});
+        QVERIFY(studio().document.edit({"Title", {score::SetMetadata{{{"Changed"}, {}, {}, {}, {}}}}, {}}));
+    }
+    void save()
+    {
+        studio().autosave.saveNow();
+        QTRY_COMPARE(studio().jobs.runningJobs(), 0);
+    }
+
+    std::unique_ptr<TestStudio> m_test;
+};
+
+void AutosaveTest::nothingIsWrittenWithoutChanges()
+{
+    save();
+    QVERIFY(copies().empty());
+    change();
+    save();
+    QCOMPARE(copies().size(), std::size_t{1});
+    save();
+    QCOMPARE(copies().size(), std::size_t{1});
+}
+
+void AutosaveTest::savingRemovesTheCopy()
+{
+    change();
+    save();
+    studio().autosave.settle();
+    QVERIFY(copies().empty());
+}
+
+void AutosaveTest::runningProgramKeepsItsCopiesToItself()
+{
+    change();
+    save();
+    Document other(studio().jobs);
+    Autosave second(other, studio().jobs, m_test->options().dataFolder / "recovery");
+    QVERIFY(second.findLeftCopies().empty());
+}
+
+void AutosaveTest::killedProgramLeavesItsWork()
+{
+    const auto options = m_test->options();
+    m_test->studio.reset();
+    const pid_t child = fork();
+    if (child == 0) {
+        // A program of its own that is killed in the middle of its work.
+        JobRunner jobs(1);
+        Document document(jobs);
+        Autosave autosave(document, jobs, options.dataFolder / "recovery");
+        document.load(pieceFromAbc(kReel), {}, "/music/reel.partita");
+        (void)document.edit({"Title", {score::SetMetadata{{{"Killed"}, {}, {}, {}, {}}}}, {}});
+        autosave.saveNow();
+        while (jobs.runningJobs() > 0)
+            QCoreApplication::processEvents();
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    m_test->restart();
+    const auto left = studio().autosave.findLeftCopies();
+    QCOMPARE(left.size(), std::size_t{1});
+    QCOMPARE(left[0].title, std::string("Killed"));
+    QCOMPARE(left[0].original.string(), std::string("/music/reel.partita"));
+}
+
+void AutosaveTest::undecidedCopiesAreOfferedAgain()
+{
+    change();
+    save();
+    m_test->restart();
+    QCOMPARE(studio().autosave.findLeftCopies().size(), std::size_t{1});
+    m_test->restart(); // the user decided nothing
+    const auto left = studio().autosave.findLeftCopies();
+    QCOMPARE(left.size(), std::size_t{1});
+    studio().autosave.adopt(left[0]);
+    m_test->restart(); // restored, but neither saved nor given up
+    const auto again = studio().autosave.findLeftCopies();
+    QCOMPARE(again.size(), std::size_t{1});
+    studio().autosave.discard(again[0]);
+    m_test->restart();
+    QVERIFY(studio().autosave.findLeftCopies().empty());
+}
+
+QTEST_GUILESS_MAIN(AutosaveTest)
+#include "tst_autosave.moc"
