@@ -7,9 +7,14 @@
 #include "engine/score/performance.h"
 
 #include <QAbstractScrollArea>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
+#include <set>
 #include <vector>
+
+class QHelpEvent;
 
 namespace partita::widgets {
 
@@ -119,8 +124,33 @@ protected:
 
 private:
     friend class RollMouse;
+
+    void commit(const std::optional<score::Edit>& edit, bool selectNew = false);
+    void changeSelection(std::set<score::NoteId> ids, score::NoteId focused);
+    void focusNote(std::size_t index);
+    bool focusNeighbour(bool next);
+    void addNoteByKeyboard();
+    void announce(const QString& text);
+    bool handleEditKey(QKeyEvent* event);
+    bool handleArrow(QKeyEvent* event);
+    void zoomTime(double factor, double anchorX);
+    void zoomRows(double factor, double anchorY);
+    bool changeVelocityByWheel(const QWheelEvent* event);
+    void commitWheel();
+    void showToolTip(QHelpEvent* event);
+    void soundBriefly();
+    void updateScrollBars();
+    void scrollTo(double x, double y);
+    void showKeys(int lowest, int highest);
+    void followTo(score::Ticks performed);
+    void refresh(); ///< repaints everything
+
     std::unique_ptr<RollView> m_view;
     std::unique_ptr<RollMouse> m_mouse;
+    QTimer m_wheelTimer; ///< ends a turn of the wheel, which is one edit
+    QTimer m_soundTimer; ///< ends the sound of a note that the keyboard changed
+    int m_wheelDifference = 0;
+    int m_soundingKey = -1;
 };
 
 } // namespace partita::widgets

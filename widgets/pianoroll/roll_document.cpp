@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pianoroll/roll_document.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace partita::widgets {
+
+using score::NoteId;
+using score::Ticks;
+
+RollDocument::RollDocument(std::shared_ptr<const score::Score> score)
+    : m_score(std::move(score))
+    , m_performance(score::performed(*m_score))
+    , m_bars(*m_score, m_performance)
+{
+    m_places.reserve(m_score->noteCount());
+    for (std::size_t p = 0; p < m_score->parts.size(); ++p)
+        for (std::size_t v = 0; v < m_score->parts[p].voices.size(); ++v) {
+            const auto& notes = m_score->parts[p].voices[v].notes;
+            for (std::size_t i = 0; i < notes.size(); ++i)
+                m_places[notes[i].id.value] = {p, v, i};
+        }
+    collectNotes();
+}
+
+void RollDocument::collectNotes()
+{
+    for (std::size_t p = 0; p < m_performance.parts.size(); ++p)
+        for (const auto& note : m_performance.parts[p].notes)
+            m_notes.push_back({note.written, p, note.range, note.pitch, note.midiKey, note.velocity,
+                               note.pass, note.grace});
+    std::stable_sort(m_notes.begin(), m_notes.end(), [](const RollNote& a, const RollNote& b) {
+        return std::tuple(a.range.start, a.part, a.key) < std::tuple(b.range.start, b.part, b.key);
+    });
+    Ticks latest{};
+    m_latestEnd.reserve(m_notes.size());
+    for (std::size_t i = 0; i < m_notes.size(); ++i) {
+        latest = std::max(latest, m_notes[i].range.end);
+        m_latestEnd.push_back(latest);
+        if (!m_notes[i].grace)
+            m_appearances[m_notes[i].id.value].push_back(i);
+    }
+}
+
+std::size_t RollDocument::firstReaching(Ticks performed) const
+{
+    const auto found = std::upper_bound(m_latestEnd.begin(), m_latestEnd.end(), performed);
+    return static_cast<std::size_t>(found - m_latestEnd.begin());
+}
+
+std::vector<std::size_t> RollDocument::appearances(NoteId id) const
+{
+    const auto found = m_appearances.find(id.value);
+    return found == m_appearances.end() ? std::vector<std::size_t>{} : found->second;
+}
+
+const score::Note& RollDocument::note(NoteId id) const
+{
+    return score::noteAt(*m_score, m_places.at(id.value));
+}
+
+std::vector<NoteId> RollDocument::tiedNotes(NoteId id) const
+{
+    std::vector<NoteId> tied{id};
+    const score::NotePlace& start = place(id);
+    const auto& notes = m_score->parts[start.part].voices[start.voice].notes;
+    const score::Note* last = &notes[start.index];
+    for (std::size_t i = start.index + 1; i < notes.size() && last->tiedToNext; ++i) {
+        if (notes[i].onset > last->end())
+            break;
+        const bool same =
+            notes[i].pitch.midiKey() == last->pitch.midiKey() && notes[i].pitch.cents == last->pitch.cents;
+        if (notes[i].onset == last->end() && same) {
+            last = &notes[i];
+            tied.push_back(last->id);
+        }
+    }
+    return tied;
+}
+
+score::TickRange RollDocument::writtenRange(NoteId id) const
+{
+    return {note(id).onset, note(tiedNotes(id).back()).end()};
+}
+
+Ticks RollDocument::writtenAt(Ticks performed) const
+{
+    if (m_performance.segments.empty())
+        return performed;
+    const auto& last = m_performance.segments.back();
+    const Ticks played = last.performedStart + last.written.length();
+    if (performed < played)
+        return m_performance.writtenAt(performed);
+    const Ticks writtenEnd = m_score->bars.empty() ? last.written.end : m_score->bars.back().range.end;
+    return writtenEnd + (performed - played);
+}
+
+int RollDocument::soundingKey(std::size_t part, const score::Pitch& pitch) const
+{
+    const score::Part& owner = m_score->parts[part];
+    if (owner.percussion)
+        for (const auto& mapping : owner.percussionMap)
+            if (mapping.written.diatonicIndex() == pitch.diatonicIndex() &&
+                mapping.written.alter == pitch.alter)
+                return mapping.midiKey;
+    return std::clamp(pitch.midiKey() + owner.transposition, 0, 127);
+}
+
+score::Pitch RollDocument::pitchFor(std::size_t part, int midiKey, Ticks written) const
+{
+    const score::Key key = score::keyAt(m_score->keys, written);
+    if (part >= m_score->parts.size())
+        return key.spell(midiKey);
+    const score::Part& owner = m_score->parts[part];
+    if (owner.percussion)
+        for (const auto& mapping : owner.percussionMap)
+            if (mapping.midiKey == midiKey)
+                return mapping.written;
+    return key.spell(midiKey - owner.transposition);
+}
+
+} // namespace partita::widgets

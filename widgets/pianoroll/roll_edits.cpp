@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pianoroll/roll_edits.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace partita::widgets {
+
+using score::Change;
+using score::Note;
+using score::NoteId;
+using score::Ticks;
+
+RollEdits::RollEdits(const RollDocument& document)
+    : m_document(document)
+{
+}
+
+RollEdits::Made RollEdits::finished(const QString& name, std::vector<Change> changes) const
+{
+    if (changes.empty())
+        return std::nullopt;
+    addMissingBars(changes);
+    return score::Edit{name.toStdString(), std::move(changes), std::nullopt};
+}
+
+RollEdits::Made RollEdits::replaced(const QString& name, std::vector<Note> notes) const
+{
+    std::erase_if(notes, [this](const Note& note) { return note == m_document.note(note.id); });
+    if (notes.empty())
+        return std::nullopt;
+    return finished(name, {score::ReplaceNotes{std::move(notes)}});
+}
+
+void RollEdits::addMissingBars(std::vector<Change>& changes) const
+{
+    const score::Score& score = m_document.score();
+    Ticks last{};
+    for (const Change& change : changes) {
+        const auto* inserted = std::get_if<score::InsertNotes>(&change);
+        const auto* changed = std::get_if<score::ReplaceNotes>(&change);
+        if (inserted == nullptr && changed == nullptr)
+            continue;
+        for (const Note& note : inserted != nullptr ? inserted->notes : changed->notes)
+            last = std::max(last, note.end());
+    }
+    if (score.bars.empty() || last <= score.bars.back().range.end)
+        return;
+    score::SetTimeline timeline{score.tempos, score.meters, score.keys, score.bars, score.sectionOrder};
+    const Ticks length = m_document.bars().lastBarLength();
+    score::BarlineStyle style = score::BarlineStyle::Single;
+    if (timeline.bars.back().repeatEnd == 0)
+        style = std::exchange(timeline.bars.back().end, score::BarlineStyle::Single);
+    while (timeline.bars.back().range.end < last) {
+        score::Bar bar;
+        bar.range = {timeline.bars.back().range.end, timeline.bars.back().range.end + length};
+        timeline.bars.push_back(bar);
+    }
+    timeline.bars.back().end = style;
+    changes.emplace_back(std::move(timeline));
+}
+
+std::size_t RollEdits::voiceFor(std::size_t part, std::size_t wanted, const std::vector<Note>& notes) const
+{
+    const auto& voices = m_document.score().parts[part].voices;
+    const auto hasRoom = [&](const score::Voice& voice) {
+        return std::none_of(voice.notes.begin(), voice.notes.end(), [&](const Note& there) {
+            return std::any_of(notes.begin(), notes.end(), [&](const Note& note) {
+                return note.range().overlaps(there.range()) && note.range() != there.range();
+            });
+        });
+    };
+    if (wanted < voices.size() && hasRoom(voices[wanted]))
+        return wanted;
+    const auto found = std::find_if(voices.begin(), voices.end(), hasRoom);
+    return static_cast<std::size_t>(found - voices.begin());
+}
+
+RollEdits::Made RollEdits::add(int part, int midiKey, score::TickRange written, int velocity) const
+{
+    Note note;
+    note.onset = written.start;
+    note.duration = std::max(written.length(), Ticks{1});
+    note.velocity = velocity;
+    const auto index = static_cast<std::size_t>(std::max(part, 0));
+    note.pitch = m_document.pitchFor(index, midiKey, written.start);
+    const auto& parts = m_document.score().parts;
+    if (index < parts.size()) {
+        const std::size_t voice = voiceFor(index, 0, {note});
+        return finished(tr("Add note"), {score::InsertNotes{parts[index].id, voice, {note}}});
+    }
+    score::Part made;
+    made.name = tr("Piano").toStdString();
+    made.programs.push_back({Ticks{}, 0, 0});
+    made.voices.push_back({{}, {note}, {}, {}, {}});
+    return finished(tr("Add note"), {score::InsertPart{parts.size(), std::move(made)}});
+}
+
+score::Pitch RollEdits::movedPitch(std::size_t part, const score::Pitch& pitch, int semitones,
+                                   Ticks written) const
+{
+    if (semitones == 0)
+        return pitch;
+    score::Pitch result = pitch;
+    if (semitones % 12 == 0 && !m_document.score().parts[part].percussion)
+        result.octave += semitones / 12;
+    else
+        result = m_document.pitchFor(part, m_document.soundingKey(part, pitch) + semitones, written);
+    result.cents = pitch.cents;
+    return result;
+}
+
+Note RollEdits::movedNote(const Note& note, Ticks later, int semitones) const
+{
+    const std::size_t part = m_document.place(note.id).part;
+    Note result = note.withOnset(note.onset + later);
+    result.pitch = movedPitch(part, note.pitch, semitones, result.onset);
+    for (auto& grace : result.graces)
+        grace.pitch = movedPitch(part, grace.pitch, semitones, result.onset);
+    return result;
+}
+
+std::vector<Note> RollEdits::moved(const Ids& ids, Ticks later, int semitones) const
+{
+    for (const NoteId id : ids) {
+        const Note& note = m_document.note(id);
+        const int key = m_document.soundingKey(m_document.place(id).part, note.pitch);
+        later = std::max(later, Ticks{} - note.onset);
+        semitones = std::clamp(semitones, -key, 127 - key);
+    }
+    std::vector<Note> notes;
+    for (const NoteId id : ids)
+        for (const NoteId tied : m_document.tiedNotes(id))
+            notes.push_back(movedNote(m_document.note(tied), later, semitones));
+    return notes;
+}
+
+RollEdits::Made RollEdits::move(const Ids& ids, Ticks later, int semitones) const
+{
+    return replaced(tr("Move notes"), moved(ids, later, semitones));
+}
+
+RollEdits::Made RollEdits::transpose(const Ids& ids, int semitones) const
+{
+    return replaced(tr("Transpose notes"), moved(ids, Ticks{}, semitones));
+}
+
+RollEdits::Made RollEdits::resizeEnd(const Ids& ids, Ticks longer, Ticks shortest) const
+{
+    std::vector<Note> kept;
+    score::RemoveNotes removed;
+    for (const NoteId id : ids) {
+        const auto range = m_document.writtenRange(id);
+        const Ticks least = range.start + std::min(shortest, range.length());
+        const Ticks end = std::max(range.end + longer, least);
+        const auto tied = m_document.tiedNotes(id);
+        for (const NoteId member : tied) {
+            Note note = m_document.note(member);
+            if (note.onset >= end) {
+                removed.ids.push_back(member);
+                continue;
+            }
+            if (note.end() >= end || member == tied.back()) {
+                note.tiedToNext = note.tiedToNext && note.end() == end && member == tied.back();
+                note.duration = end - note.onset;
+            }
+            kept.push_back(std::move(note));
+        }
+    }
+    std::erase_if(kept, [this](const Note& note) { return note == m_document.note(note.id); });
+    std::vector<Change> changes;
+    if (!kept.empty())
+        changes.emplace_back(score::ReplaceNotes{std::move(kept)});
+    if (!removed.ids.empty())
+        changes.emplace_back(std::move(removed));
+    return finished(tr("Resize notes"), std::move(changes));
+}
+
+RollEdits::Made RollEdits::resizeStart(const Ids& ids, Ticks later, Ticks shortest) const
+{
+    std::vector<Note> kept;
+    score::RemoveNotes removed;
+    for (const NoteId id : ids) {
+        const auto range = m_document.writtenRange(id);
+        const Ticks latest = range.end - std::min(shortest, range.length());
+        const Ticks start = std::clamp(range.start + later, Ticks{}, latest);
+        Note first = m_document.note(id); // keeps its id and what hangs on it
+        for (const NoteId member : m_document.tiedNotes(id)) {
+            const Note& note = m_document.note(member);
+            if (note.onset <= start || member == id) {
+                first.duration = note.end() - start;
+                first.tiedToNext = note.tiedToNext;
+                if (member != id)
+                    removed.ids.push_back(member);
+            }
+        }
+        first.onset = start;
+        kept.push_back(std::move(first));
+    }
+    std::erase_if(kept, [this](const Note& note) { return note == m_document.note(note.id); });
+    std::vector<Change> changes;
+    if (!kept.empty())
+        changes.emplace_back(score::ReplaceNotes{std::move(kept)});
+    if (!removed.ids.empty())
+        changes.emplace_back(std::move(removed));
+    return finished(tr("Resize notes"), std::move(changes));
+}
+
+RollEdits::Made RollEdits::remove(const Ids& ids) const
+{
+    score::RemoveNotes removed;
+    for (const NoteId id : ids)
+        for (const NoteId tied : m_document.tiedNotes(id))
+            removed.ids.push_back(tied);
+    if (removed.ids.empty())
+        return std::nullopt;
+    return finished(tr("Delete notes"), {std::move(removed)});
+}
+
+RollEdits::Made RollEdits::setVelocities(const std::vector<NoteVelocity>& velocities) const
+{
+    std::vector<Note> notes;
+    for (const auto& [id, velocity] : velocities)
+        notes.push_back(m_document.note(id).withVelocity(std::clamp(velocity, 1, 127)));
+    return replaced(tr("Change velocity"), std::move(notes));
+}
+
+RollEdits::Made RollEdits::quantize(const Ids& ids, score::Fraction grid, double strength) const
+{
+    std::vector<Note> notes;
+    for (const NoteId id : ids) {
+        const Ticks onset = m_document.note(id).onset;
+        const Ticks target = snapped(m_document.score(), onset, grid, Snap::Nearest);
+        const double part = static_cast<double>((target - onset).value) * std::clamp(strength, 0.0, 1.0);
+        for (const NoteId tied : m_document.tiedNotes(id))
+            notes.push_back(movedNote(m_document.note(tied), Ticks{std::llround(part)}, 0));
+    }
+    return replaced(tr("Quantize notes"), std::move(notes));
+}
+
+RollClip RollEdits::clipOf(const Ids& ids) const
+{
+    RollClip clip;
+    if (ids.empty())
+        return clip;
+    Ticks start = m_document.note(ids.front()).onset;
+    for (const NoteId id : ids)
+        start = std::min(start, m_document.note(id).onset);
+    const int resolution = m_document.score().ticksPerQuarter;
+    for (const NoteId id : ids) {
+        const Note& note = m_document.note(id);
+        const auto place = m_document.place(id);
+        const auto range = m_document.writtenRange(id);
+        clip.notes.push_back({score::toFraction(range.start - start, resolution),
+                              score::toFraction(range.length(), resolution), note.pitch, note.velocity,
+                              note.decorations, static_cast<int>(place.part), static_cast<int>(place.voice)});
+    }
+    std::sort(clip.notes.begin(), clip.notes.end(),
+              [](const ClipNote& a, const ClipNote& b) { return a.onset < b.onset; });
+    return clip;
+}
+
+RollEdits::Made RollEdits::paste(const RollClip& clip, Ticks written, int part) const
+{
+    const score::Score& score = m_document.score();
+    if (clip.notes.empty() || score.parts.empty())
+        return std::nullopt;
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<Note>> groups;
+    for (const ClipNote& copied : clip.notes) {
+        Note note;
+        note.onset = written + score::toTicks(copied.onset, score.ticksPerQuarter);
+        note.duration = std::max(Ticks{1}, score::toTicks(copied.duration, score.ticksPerQuarter));
+        note.pitch = copied.pitch;
+        note.velocity = copied.velocity;
+        note.decorations = copied.decorations;
+        const auto wanted = static_cast<std::size_t>(part >= 0 ? part : copied.part);
+        const std::size_t target = std::min(wanted, score.parts.size() - 1);
+        groups[{target, static_cast<std::size_t>(copied.voice)}].push_back(std::move(note));
+    }
+    std::vector<Change> changes;
+    std::map<std::size_t, std::size_t> newVoices;
+    for (auto& [where, notes] : groups) {
+        const auto& [target, voice] = where;
+        std::size_t chosen = voiceFor(target, voice, notes);
+        if (chosen == score.parts[target].voices.size())
+            chosen += newVoices[target]++;
+        changes.emplace_back(score::InsertNotes{score.parts[target].id, chosen, std::move(notes)});
+    }
+    return finished(tr("Paste notes"), std::move(changes));
+}
+
+} // namespace partita::widgets

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RollGeometry: where times, keys and velocities lie in the piano roll's viewport, and back. Logical pixels.
+#pragma once
+
+#include "engine/score/fraction.h"
+
+#include <QRectF>
+#include <QSize>
+
+namespace partita::widgets {
+
+class RollGeometry
+{
+public:
+    static constexpr int kKeyboardWidth = 64;
+    static constexpr int kRulerHeight = 42;
+    static constexpr int kLaneHeight = 84;
+    static constexpr int kKeyCount = 128;
+
+    void setViewport(QSize size) { m_size = size; }
+    void setTicksPerQuarter(int ticks) { m_ticksPerQuarter = ticks; }
+    void setScroll(double x, double y);
+
+    [[nodiscard]] QRectF keyboard() const;
+    [[nodiscard]] QRectF ruler() const;
+    [[nodiscard]] QRectF grid() const;
+    [[nodiscard]] QRectF lane() const; ///< of velocities; empty where there is no room for it
+
+    [[nodiscard]] double pixelsPerQuarter() const { return m_pixelsPerQuarter; }
+    [[nodiscard]] double rowHeight() const { return m_rowHeight; }
+    void setPixelsPerQuarter(double pixels);
+    void setRowHeight(double pixels);
+    [[nodiscard]] double contentWidth(score::Ticks end) const;
+    [[nodiscard]] double contentHeight() const { return kKeyCount * m_rowHeight; }
+    [[nodiscard]] double scrollX() const { return m_scrollX; }
+    [[nodiscard]] double scrollY() const { return m_scrollY; }
+
+    [[nodiscard]] double xOf(score::Ticks time) const;
+    [[nodiscard]] score::Ticks timeAt(double x) const;
+    /// The upper edge of a key's row.
+    [[nodiscard]] double yOf(int midiKey) const;
+    /// 0 … 127
+    [[nodiscard]] int keyAt(double y) const;
+    [[nodiscard]] QRectF noteRect(score::TickRange range, int midiKey) const;
+    [[nodiscard]] score::TickRange visibleTime() const;
+    [[nodiscard]] double pixelsFor(score::Ticks length) const;
+
+    [[nodiscard]] double yOfVelocity(int velocity) const;
+    /// 1 … 127
+    [[nodiscard]] int velocityAt(double y) const;
+
+private:
+    QSize m_size;
+    int m_ticksPerQuarter = 480;
+    double m_pixelsPerQuarter = 72;
+    double m_rowHeight = 14;
+    double m_scrollX = 0;
+    double m_scrollY = 0;
+};
+
+} // namespace partita::widgets
