@@ -462,6 +462,10 @@ choose Draw and write notes yourself, or open a file.</source>
             <source>Compose a piece with these settings (Ctrl+Enter)</source>
             <translation>Mit diesen Einstellungen ein Stück komponieren (Strg+Eingabe)</translation>
         </message>
+        <message>
+            <source>There is no model yet: train one, or choose a folder under Model.</source>
+            <translation>Es gibt noch kein Modell: eines trainieren oder unter „Modell“ einen Ordner wählen.</translation>
+        </message>
     </context>
     <context>
         <name>partita::app::Document</name>
@@ -1542,6 +1546,133 @@ choose Draw and write notes yourself, or open a file.</source>
         <message>
             <source>Remove from this list</source>
             <translation>Aus dieser Liste entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>partita::widgets::PianoRoll</name>
+        <message>
+            <source>Piano roll</source>
+            <translation>Pianorolle</translation>
+        </message>
+        <message>
+            <source>Notes by time and pitch. Double-click to add a note; drag a note to move it and its ends to change its length; drag in the lane below to change velocities. With the keyboard: Home goes to the first note, Tab to the next; the arrow keys move notes (with Shift: octave and length; with Ctrl and up or down: velocity), Insert adds a note, Delete deletes.</source>
+            <translation>Noten nach Zeit und Tonhöhe. Doppelklick setzt eine Note; Ziehen verschiebt sie, Ziehen an ihren Enden ändert die Länge; Ziehen in der Spur darunter ändert die Anschlagstärke. Mit der Tastatur: Pos1 geht zur ersten Note, Tabulator zur nächsten; die Pfeiltasten verschieben Noten (mit Umschalt: Oktave und Länge; mit Strg und auf oder ab: Anschlagstärke), Einfg setzt eine Note, Entf löscht.</translation>
+        </message>
+        <message>
+            <source>No notes yet. Double-click to add one.</source>
+            <translation>Noch keine Noten. Ein Doppelklick setzt eine.</translation>
+        </message>
+        <message>
+            <source>Click to play from here</source>
+            <translation>Klicken, um von hier zu spielen</translation>
+        </message>
+        <message>
+            <source>Drag to change velocities</source>
+            <translation>Ziehen, um die Anschlagstärke zu ändern</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>&amp;Ausschneiden</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>&amp;Einfügen</translation>
+        </message>
+        <message>
+            <source>&amp;Duplicate</source>
+            <translation>&amp;Duplizieren</translation>
+        </message>
+        <message>
+            <source>De&amp;lete</source>
+            <translation>&amp;Löschen</translation>
+        </message>
+        <message>
+            <source>Octave &amp;up</source>
+            <translation>Oktave &amp;höher</translation>
+        </message>
+        <message>
+            <source>Octave d&amp;own</source>
+            <translation>Oktave &amp;tiefer</translation>
+        </message>
+        <message>
+            <source>Move onto the &amp;grid</source>
+            <translation>Auf das &amp;Raster setzen</translation>
+        </message>
+        <message>
+            <source>Select &amp;all</source>
+            <translation>A&amp;lles auswählen</translation>
+        </message>
+        <message>
+            <source>&amp;Invert selection</source>
+            <translation>Auswahl &amp;umkehren</translation>
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation>Note hinzufügen</translation>
+        </message>
+        <message>
+            <source>Piano</source>
+            <translation>Klavier</translation>
+        </message>
+        <message>
+            <source>Move notes</source>
+            <translation>Noten verschieben</translation>
+        </message>
+        <message>
+            <source>Transpose notes</source>
+            <translation>Noten transponieren</translation>
+        </message>
+        <message>
+            <source>Resize notes</source>
+            <translation>Notenlängen ändern</translation>
+        </message>
+        <message>
+            <source>Delete notes</source>
+            <translation>Noten löschen</translation>
+        </message>
+        <message>
+            <source>Change velocity</source>
+            <translation>Anschlagstärke ändern</translation>
+        </message>
+        <message>
+            <source>Quantize notes</source>
+            <translation>Noten quantisieren</translation>
+        </message>
+        <message>
+            <source>Paste notes</source>
+            <translation>Noten einfügen</translation>
+        </message>
+        <message>
+            <source>time %1</source>
+            <translation>%1. Mal</translation>
+        </message>
+        <message>
+            <source>Velocity</source>
+            <translation>Anschlag</translation>
+        </message>
+        <message>
+            <source>Velocity %1</source>
+            <translation>Anschlagstärke %1</translation>
+        </message>
+        <message>
+            <source>pickup, beat %1</source>
+            <translation>Auftakt, Schlag %1</translation>
+        </message>
+        <message>
+            <source>bar %1, beat %2</source>
+            <translation>Takt %1, Schlag %2</translation>
+        </message>
+        <message>
+            <source>%1, length %2, %3, velocity %4</source>
+            <translation>%1, Länge %2, %3, Anschlagstärke %4</translation>
+        </message>
+        <message>
+            <source>, time %1 of the repeat</source>
+            <translation>, %1. Mal der Wiederholung</translation>
         </message>
     </context>
 </TS>

@@ -38,10 +38,12 @@ ExitCode run(const Options& options)
 void addExportModelCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("export-model", "Copy a run's best model, without the state of the training");
+    auto* command =
+        app.add_subcommand("export-model", "Copy a run's best model, without the state of the training");
     command->add_option("model", options->model, "A run folder or a model folder")->required();
     command->add_option("out", options->out, "The folder to write")->required();
-    command->add_flag("--half", options->half, "Store numbers in half precision: half the size, writes faster");
+    command->add_flag("--half", options->half,
+                      "Store numbers in half precision: half the size, writes faster");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }
 

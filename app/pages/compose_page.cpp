@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QScrollArea>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -66,7 +67,6 @@ ComposePage::ComposePage(Studio& studio, QWidget* parent)
     connectViews();
     connectComposing();
     connectPlayback();
-    loadModels();
     showScore();
     showText();
     showDiagnostics();
@@ -195,6 +195,13 @@ void ComposePage::loadModels()
             }
             m_panel->setModels(choices);
         });
+}
+
+void ComposePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous())
+        loadModels(); // training may have made new ones
 }
 
 void ComposePage::browseModel()

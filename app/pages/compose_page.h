@@ -50,6 +50,9 @@ public slots:
     /// The score is shown and heard again instead of a piece that was only listened to.
     void endListening();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 signals:
     void said(const QString& sentence);
     void failed(const QString& sentence);

@@ -221,8 +221,12 @@ void ComposePanel::setModels(const std::vector<ModelChoice>& models)
     }
     m_model->insertSeparator(m_model->count());
     m_model->addItem(tr("Another folder…"), kBrowse);
-    m_model->setCurrentIndex(std::max(0, m_model->findData(chosen)));
+    m_model->setCurrentIndex(0);
     setComposing(m_composing);
+    setProgress(models.empty() ? tr("There is no model yet: train one, or choose a folder under Model.")
+                               : QString());
+    if (!chosen.isEmpty())
+        chooseModel(chosen); // perhaps a folder that no list holds
 }
 
 void ComposePanel::chooseModel(const QString& name)
@@ -235,6 +239,7 @@ void ComposePanel::chooseModel(const QString& name)
     }
     m_model->setCurrentIndex(index);
     setComposing(m_composing);
+    setProgress({});
 }
 
 QString ComposePanel::model() const

@@ -39,7 +39,9 @@ TrainForm::TrainForm(Settings& settings, std::filesystem::path runsFolder, QWidg
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(24, 20, 24, 20);
     columns->setSpacing(32);
-    auto* left = new QVBoxLayout;
+    auto* side = new QWidget(this);
+    auto* left = new QVBoxLayout(side);
+    left->setContentsMargins(0, 0, 0, 0);
     left->addWidget(makeHeading(tr("Train a new model"), this));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -52,9 +54,7 @@ TrainForm::TrainForm(Settings& settings, std::filesystem::path runsFolder, QWidg
     left->addSpacing(8);
     left->addWidget(m_start);
     left->addWidget(makeMuted(tr("Training goes on when this window is closed."), this));
-    left->addStretch(1);
-    columns->addLayout(left, 5);
-    columns->setAlignment(left, Qt::AlignTop);
+    columns->addWidget(side, 5, Qt::AlignTop);
     columns->addWidget(makeDescription(), 6);
     connect(m_recipe, &QComboBox::currentIndexChanged, this, &TrainForm::showRecipe);
     connect(m_batch, &QSpinBox::valueChanged, this, &TrainForm::showRecipe);

@@ -22,6 +22,8 @@
 #include <QVBoxLayout>
 #include <Qsci/qsciscintilla.h>
 
+#include <algorithm>
+
 namespace partita::app {
 
 namespace {
@@ -108,7 +110,8 @@ QWidget* MainWindow::buildRail()
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setIconSize({24, 24});
         button->setAutoRaise(true);
-        button->setMinimumSize(76, 60);
+        button->setMinimumSize(std::max(76, button->fontMetrics().horizontalAdvance(action->text()) + 16),
+                               60);
         layout->addWidget(button);
     }
     layout->addStretch();
