@@ -52,7 +52,7 @@ void ComposePage::takeFinished(const Piece& piece, const project::Composition& c
     m_studio.document.addComposition(composition);
     m_variations->setCurrent(m_current);
     setViewsLocked(false);
-    m_roll->zoomToFit();
+    m_roll->showStart();
     m_panel->drawSeed();
     emit said(
         tr("Composed “%1”: seed %2.").arg(QString::fromStdString(composition.title)).arg(composition.seed));
@@ -111,7 +111,7 @@ void ComposePage::listenTo(const project::Composition& composition)
     m_studio.playback.setScore(piece.score);
     m_roll->setReadOnly(true);
     m_roll->setScore(piece.score);
-    m_roll->zoomToFit();
+    m_roll->showStart();
     m_editor->setReadOnly(true);
     m_editor->setDiagnostics({});
     m_editor->setText(QString::fromStdString(piece.text));
@@ -140,7 +140,7 @@ void ComposePage::use(const project::Composition& composition)
     m_studio.document.replace(tr("Go back to “%1”").arg(QString::fromStdString(chosen.title)),
                               pieceFromAbc(chosen.abc));
     m_variations->setCurrent(m_current);
-    m_roll->zoomToFit();
+    m_roll->showStart();
 }
 
 void ComposePage::setRecording(bool record)

@@ -26,7 +26,6 @@ constexpr double kPageShare = 0.12; ///< where the playhead lands when the view 
 constexpr double kTurnShare = 0.92; ///< where it makes the view turn
 constexpr int kBriefSound = 250;    ///< milliseconds
 constexpr int kWheelPause = 400;    ///< milliseconds
-constexpr double kFirstRowHeight = 14;
 
 } // namespace
 
@@ -47,7 +46,6 @@ PianoRoll::PianoRoll(QWidget* parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->grabGesture(Qt::PinchGesture);
     m_view->emptyText = tr("No notes yet. Double-click to add one.");
-    m_view->geometry.setRowHeight(kFirstRowHeight);
     m_soundTimer.setSingleShot(true);
     m_soundTimer.setInterval(kBriefSound);
     connect(&m_soundTimer, &QTimer::timeout, this,
@@ -71,17 +69,13 @@ void PianoRoll::setScore(std::shared_ptr<const score::Score> score)
     m_wheelDifference = 0;
     m_view->document = score ? std::make_shared<const RollDocument>(std::move(score)) : nullptr;
     m_view->dropUnknownNotes();
+    if (m_view->document)
+        m_view->geometry.setTicksPerQuarter(m_view->document->score().ticksPerQuarter);
     updateScrollBars();
     if (m_view->document) {
-        m_view->geometry.setTicksPerQuarter(m_view->document->score().ticksPerQuarter);
         const auto& notes = m_view->document->notes();
-        if (!hadNotes && !notes.empty()) {
-            const auto [low, high] =
-                std::minmax_element(notes.begin(), notes.end(),
-                                    [](const RollNote& a, const RollNote& b) { return a.key < b.key; });
-            showKeys(low->key, high->key);
-        }
-        updateScrollBars();
+        if (!hadNotes)
+            showNoteRange();
         if (m_view->followEnd && m_view->document->end() > endBefore && !notes.empty())
             followTo(notes.back().range.end);
         if (const auto before = std::exchange(m_view->idsBefore, 0); before != 0) {
@@ -364,6 +358,16 @@ void PianoRoll::showKeys(int lowest, int highest)
     const double rows = m_view->geometry.rowHeight();
     const double centre = (RollGeometry::kKeyCount - (lowest + highest) / 2.0 - 0.5) * rows;
     scrollTo(m_view->geometry.scrollX(), centre - m_view->geometry.grid().height() / 2);
+}
+
+void PianoRoll::showNoteRange()
+{
+    if (!m_view->document || m_view->document->notes().empty())
+        return;
+    const auto& notes = m_view->document->notes();
+    const auto [low, high] = std::minmax_element(
+        notes.begin(), notes.end(), [](const RollNote& a, const RollNote& b) { return a.key < b.key; });
+    showKeys(low->key, high->key);
 }
 
 void PianoRoll::followTo(Ticks performed)

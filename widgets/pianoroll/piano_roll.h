@@ -78,6 +78,9 @@ public slots:
     void zoomIn();
     void zoomOut();
     void zoomToFit();
+    /// The first bars at the zoom that reads best, in the middle of the notes' range: for a piece that has
+    /// just been opened or composed.
+    void showStart();
     void zoomVertical(int steps);
     void selectAll();
     void clearSelection();
@@ -118,7 +121,6 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void keyReleaseEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -142,6 +144,7 @@ private:
     void updateScrollBars();
     void scrollTo(double x, double y);
     void showKeys(int lowest, int highest);
+    void showNoteRange();
     void followTo(score::Ticks performed);
     void refresh(); ///< repaints everything
 

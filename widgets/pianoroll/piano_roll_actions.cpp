@@ -95,6 +95,16 @@ void PianoRoll::zoomToFit()
     refresh();
 }
 
+void PianoRoll::showStart()
+{
+    m_view->geometry.setPixelsPerQuarter(RollGeometry::kFirstPixelsPerQuarter);
+    m_view->geometry.setRowHeight(RollGeometry::kFirstRowHeight);
+    updateScrollBars();
+    scrollTo(0, m_view->geometry.scrollY());
+    showNoteRange();
+    refresh();
+}
+
 void PianoRoll::selectAll()
 {
     std::set<NoteId> ids;

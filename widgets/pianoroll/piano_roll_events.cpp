@@ -284,11 +284,6 @@ void PianoRoll::keyPressEvent(QKeyEvent* event)
     QAbstractScrollArea::keyPressEvent(event);
 }
 
-void PianoRoll::keyReleaseEvent(QKeyEvent* event)
-{
-    QAbstractScrollArea::keyReleaseEvent(event);
-}
-
 void PianoRoll::contextMenuEvent(QContextMenuEvent* event)
 {
     if (m_mouse->isActive())

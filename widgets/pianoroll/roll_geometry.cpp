@@ -88,7 +88,7 @@ int RollGeometry::keyAt(double y) const
 QRectF RollGeometry::noteRect(score::TickRange range, int midiKey) const
 {
     const double left = std::round(xOf(range.start));
-    const double right = std::max(std::round(xOf(range.end)) - 1, left + 2);
+    const double right = std::max(std::round(xOf(range.end)) - 1, left + kLeastNoteWidth);
     return QRectF(QPointF(left, yOf(midiKey)), QPointF(right, yOf(midiKey) + m_rowHeight - 1));
 }
 

@@ -16,6 +16,9 @@ public:
     static constexpr int kRulerHeight = 42;
     static constexpr int kLaneHeight = 84;
     static constexpr int kKeyCount = 128;
+    static constexpr double kLeastNoteWidth = 4; ///< of notes that are shorter, to be seen and taken
+    static constexpr double kFirstPixelsPerQuarter = 48;
+    static constexpr double kFirstRowHeight = 14;
 
     void setViewport(QSize size) { m_size = size; }
     void setTicksPerQuarter(int ticks) { m_ticksPerQuarter = ticks; }
@@ -52,8 +55,8 @@ public:
 private:
     QSize m_size;
     int m_ticksPerQuarter = 480;
-    double m_pixelsPerQuarter = 72;
-    double m_rowHeight = 14;
+    double m_pixelsPerQuarter = kFirstPixelsPerQuarter;
+    double m_rowHeight = kFirstRowHeight;
     double m_scrollX = 0;
     double m_scrollY = 0;
 };

@@ -29,6 +29,9 @@ public:
     void hover(QPointF position);
 
 private:
+    static constexpr double kDragDistance = 3; ///< pixels before a press becomes a drag
+    static constexpr int kNewVelocity = 80;
+
     enum class Gesture {
         None,
         Seek,

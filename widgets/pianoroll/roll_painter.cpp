@@ -203,13 +203,13 @@ void RollPainter::paintNote(const RollNote& note, bool ghost)
     if (ghost || note.grace || box.height() < kLeastRowForName)
         return;
     const QString name = noteName(*m_document, note);
-    if (m_painter.fontMetrics().horizontalAdvance(name) + 8 > box.width())
+    if (m_painter.fontMetrics().horizontalAdvance(name) + 6 > box.width())
         return;
     const QColor darkText = m_colors.dark ? m_colors.surface : m_colors.text;
     const QColor lightText = m_colors.dark ? m_colors.text : m_colors.surface;
     const bool dark = contrastRatio(darkText, fill) >= contrastRatio(lightText, fill);
     m_painter.setPen(dark ? darkText : lightText);
-    m_painter.drawText(box.adjusted(5, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft, name);
+    m_painter.drawText(box.adjusted(4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, name);
 }
 
 void RollPainter::paintEmptyText()

@@ -49,7 +49,8 @@ RollHit RollView::hitTest(QPointF point) const
     const Ticks time = geometry.timeAt(point.x());
     const auto& notes = roll->notes();
     const int key = geometry.keyAt(point.y());
-    for (std::size_t i = roll->firstReaching(geometry.timeAt(point.x() - 2)); i < notes.size(); ++i) {
+    for (std::size_t i = roll->firstReaching(geometry.timeAt(point.x() - RollGeometry::kLeastNoteWidth - 1));
+         i < notes.size(); ++i) {
         if (notes[i].range.start > time)
             break;
         const QRectF box = rectOf(notes[i]).adjusted(0, 0, 1, 1);
@@ -91,7 +92,8 @@ std::set<NoteId> RollView::notesIn(const QRectF& area) const
     const RollDocument* roll = shown();
     if (roll == nullptr)
         return found;
-    for (std::size_t i = roll->firstReaching(geometry.timeAt(area.left())); i < roll->notes().size(); ++i) {
+    const Ticks left = geometry.timeAt(area.left() - RollGeometry::kLeastNoteWidth - 1);
+    for (std::size_t i = roll->firstReaching(left); i < roll->notes().size(); ++i) {
         const RollNote& note = roll->notes()[i];
         if (geometry.xOf(note.range.start) > area.right())
             break;
