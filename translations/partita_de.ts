@@ -1675,4 +1675,42 @@ choose Draw and write notes yourself, or open a file.</source>
             <translation>, %1. Mal der Wiederholung</translation>
         </message>
     </context>
+    <context>
+        <name>partita::widgets::AbcEditor</name>
+        <message>
+            <source>ABC text</source>
+            <translation>ABC-Text</translation>
+        </message>
+    </context>
+    <context>
+        <name>partita::widgets::FindBar</name>
+        <message>
+            <source>Find in the text</source>
+            <translation>Im Text suchen</translation>
+        </message>
+        <message>
+            <source>Text to find</source>
+            <translation>Gesuchter Text</translation>
+        </message>
+        <message>
+            <source>Match upper and lower case</source>
+            <translation>Groß- und Kleinschreibung beachten</translation>
+        </message>
+        <message>
+            <source>Previous (Shift+Enter)</source>
+            <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+        </message>
+        <message>
+            <source>Next (Enter)</source>
+            <translation>Nächste Stelle (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Nicht gefunden</translation>
+        </message>
+    </context>
 </TS>

@@ -13,6 +13,7 @@
 namespace partita::widgets {
 
 class AbcHighlighter;
+class FindBar;
 
 class AbcEditor : public QsciScintilla
 {
@@ -62,13 +63,31 @@ protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
+    struct Range
+    {
+        long start = 0;
+        long end = 0;
+    };
+
+    void setUpKeys();
+    void setUpView();
     void applyColors();
+    void applyMarkers();
+    void fitMargins();
+    void placeFindBar();
+    void closeFindBar();
+    [[nodiscard]] bool ownsShortcut(const QKeyEvent& event) const;
+    [[nodiscard]] bool handleKey(const QKeyEvent& event);
+    [[nodiscard]] long positionOf(int line, int column) const;
+    [[nodiscard]] Range rangeOf(int line, int column, int length) const;
+    void showMessage(QPoint globalPosition, int position);
 
     std::unique_ptr<AbcHighlighter> m_highlighter;
     std::vector<base::Diagnostic> m_diagnostics;
-    QWidget* m_findBar = nullptr;
+    FindBar* m_findBar = nullptr;
     int m_fontSize = 11;
     bool m_settingText = false;
 };
