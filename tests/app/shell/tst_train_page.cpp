@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives the Train page with real partita-cli processes on a small corpus.
+#include "app/pages/compose_page.h"
+#include "app/pages/train_page.h"
+#include "app/shell/main_window.h"
+#include "app/shell/status_area.h"
+#include "engine/base/files.h"
+#include "tests/app/shell/test_studio.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+
+using namespace partita;
+using namespace partita::app;
+
+namespace {
+
+constexpr int kPatienceMs = 120'000;
+
+} // namespace
+
+class TrainPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void argumentsOfAnOrder();
+    void trainsToTheEndAndIsHeard();
+    void stopsAndResumes();
+    void pausesAndGoesOn();
+    void anotherWindowPicksUpARunningTraining();
+    void killedTrainingCanBeResumed();
+    void failureIsToldInWords();
+    void missingProgramIsTold();
+
+private:
+    TrainPage& page() { return m_window->trainPage(); }
+    std::filesystem::path start(const QString& name, int epochs);
+    const TrainingRun* run(const std::filesystem::path& folder) { return page().watcher().run(folder); }
+    bool reaches(const std::filesystem::path& folder, RunPhase phase);
+    bool trainsAnEpoch(const std::filesystem::path& folder);
+
+    std::unique_ptr<TestStudio> m_test;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TrainPageTest::init()
+{
+    m_test = std::make_unique<TestStudio>();
+    m_window = std::make_unique<MainWindow>(*m_test->studio);
+    m_window->show();
+    m_window->showPage(MainWindow::Page::Train);
+    std::string corpus;
+    for (int i = 1; i <= 30; ++i)
+        corpus += "X:" + std::to_string(i) +
+                  "\nT:Tune\nR:reel\nM:4/4\nL:1/8\nK:D\n|:d2fd Adfd|e2ge Bege|ecAc d2D2:|\n\n";
+    QVERIFY(base::writeFileAtomically(m_test->path("corpus.abc").toStdString(), corpus));
+}
+
+void TrainPageTest::cleanup()
+{
+    for (const auto& left : page().watcher().runs())
+        if (left.isAlive() && left.status.process > 0)
+            ::kill(static_cast<pid_t>(left.status.process), SIGKILL);
+    m_window.reset();
+    m_test.reset();
+}
+
+std::filesystem::path TrainPageTest::start(const QString& name, int epochs)
+{
+    auto& form = page().form();
+    form.setRecipe("abc-lstm-1x256");
+    form.setCorpus(m_test->path("corpus.abc"));
+    form.setEpochs(epochs);
+    form.setName(name);
+    TrainingOrder order = form.order();
+    order.threads = 1;
+    order.device = "cpu";
+    page().start(order);
+    return order.folder;
+}
+
+bool TrainPageTest::reaches(const std::filesystem::path& folder, RunPhase phase)
+{
+    return QTest::qWaitFor([&] { return run(folder) != nullptr && run(folder)->phase == phase; },
+                           kPatienceMs);
+}
+
+bool TrainPageTest::trainsAnEpoch(const std::filesystem::path& folder)
+{
+    return QTest::qWaitFor([&] { return run(folder) != nullptr && !run(folder)->history.empty(); },
+                           kPatienceMs);
+}
+
+void TrainPageTest::argumentsOfAnOrder()
+{
+    TrainingOrder order;
+    order.recipe = "abc-gru-3x256";
+    order.corpus = "starter";
+    order.folder = "/runs/a";
+    order.epochs = 3;
+    order.batch = 8;
+    order.checkpointEvery = 0;
+    order.seed = 9;
+    QCOMPARE(trainingArguments(order).join(' '),
+             QString("train --run /runs/a --recipe abc-gru-3x256 --corpus starter --epochs 3 --batch 8 "
+                     "--held-out 0.05 "
+                     "--checkpoint-every 0 --seed 9 --device auto"));
+    order.resume = true;
+    QCOMPARE(trainingArguments(order).join(' '), QString("train --run /runs/a --device auto --resume"));
+}
+
+void TrainPageTest::trainsToTheEndAndIsHeard()
+{
+    const auto folder = start("whole", 2);
+    QVERIFY(reaches(folder, RunPhase::Finished));
+    QCOMPARE(run(folder)->history.size(), std::size_t{2});
+    QVERIFY(
+        !page().view().chart().points(QString::fromStdString(folder.string()), "Training loss").isEmpty());
+    QVERIFY(page().view().checkpointFolder().endsWith("best"));
+    QSignalSpy sample(&page(), &TrainPage::sampleReady);
+    QSignalSpy failed(&page(), &TrainPage::failed);
+    page().listenTo(page().view().checkpointFolder());
+    QTRY_VERIFY_WITH_TIMEOUT(sample.count() + failed.count() > 0, kPatienceMs);
+    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().toString()));
+    emit page().useModelRequested(page().view().checkpointFolder());
+    QVERIFY(m_window->page() == MainWindow::Page::Compose);
+    QCOMPARE(m_window->composePage().panel().model(), page().view().checkpointFolder());
+}
+
+void TrainPageTest::stopsAndResumes()
+{
+    const auto folder = start("stopped", 100000);
+    QVERIFY(trainsAnEpoch(folder));
+    page().stop();
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+    const std::size_t epochs = run(folder)->history.size();
+    page().resume();
+    QVERIFY(QTest::qWaitFor([&] { return run(folder)->history.size() > epochs; }, kPatienceMs));
+    QVERIFY(run(folder)->isAlive());
+    for (std::size_t i = 0; i < run(folder)->history.size(); ++i)
+        QCOMPARE(run(folder)->history[i].epoch, static_cast<int>(i) + 1);
+    page().stop();
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+}
+
+void TrainPageTest::pausesAndGoesOn()
+{
+    const auto folder = start("paused", 100000);
+    QVERIFY(trainsAnEpoch(folder));
+    page().pause();
+    QVERIFY(reaches(folder, RunPhase::Paused));
+    const auto process = run(folder)->status.process;
+    QVERIFY(processState(process) == ProcessState::Held);
+    page().goOn();
+    QVERIFY(reaches(folder, RunPhase::Running));
+    const std::size_t epochs = run(folder)->history.size();
+    QVERIFY(QTest::qWaitFor([&] { return run(folder)->history.size() > epochs; }, kPatienceMs));
+    QCOMPARE(run(folder)->status.process, process);
+    page().pause();
+    QVERIFY(reaches(folder, RunPhase::Paused));
+    page().stop(); // a held one ends as well, with a checkpoint
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+}
+
+void TrainPageTest::anotherWindowPicksUpARunningTraining()
+{
+    const auto folder = start("survivor", 100000);
+    QVERIFY(trainsAnEpoch(folder));
+    const auto process = run(folder)->status.process;
+    m_window.reset();
+    m_test->restart();
+    m_window = std::make_unique<MainWindow>(*m_test->studio);
+    QVERIFY(reaches(folder, RunPhase::Running));
+    QCOMPARE(run(folder)->status.process, process);
+    page().showRun(folder);
+    page().stop();
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+}
+
+void TrainPageTest::killedTrainingCanBeResumed()
+{
+    const auto folder = start("killed", 100000);
+    QVERIFY(trainsAnEpoch(folder));
+    ::kill(static_cast<pid_t>(run(folder)->status.process), SIGKILL);
+    QVERIFY(reaches(folder, RunPhase::Interrupted));
+    page().resume();
+    QVERIFY(reaches(folder, RunPhase::Running));
+    page().stop();
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+}
+
+void TrainPageTest::failureIsToldInWords()
+{
+    TrainingOrder order = page().form().order();
+    order.corpus = m_test->path("absent.abc");
+    order.folder = m_test->options().dataFolder / "runs" / "failing";
+    page().start(order);
+    QVERIFY(reaches(order.folder, RunPhase::Failed));
+    QVERIFY2(run(order.folder)->failure.contains("absent.abc"), qPrintable(run(order.folder)->failure));
+    QCOMPARE(page().view().stateText(), run(order.folder)->failure);
+}
+
+void TrainPageTest::missingProgramIsTold()
+{
+    auto options = m_test->options();
+    options.cliProgram = m_test->path("nothing").toStdString();
+    const auto started = startTraining(options.cliProgram, page().form().order());
+    QVERIFY(!started.has_value());
+    QVERIFY(started.error().message().find("nothing") != std::string::npos);
+}
+
+QTEST_MAIN(TrainPageTest)
+#include "tst_train_page.moc"
