@@ -17,8 +17,9 @@ struct CleanedTune
 
 /// Keeps the first title; rhythm in lower case; meter, unit length (written out where the tune leaves it to
 /// the default) and key in their short forms; music lines and changes of key, meter and length within the
-/// tune; runs of spaces become one. Leaves out comments, directives, words, section labels and all other fields. Not usable: tunes in
-/// which the ABC reader finds an error, of more than one voice, or without notes.
+/// tune; runs of spaces become one. Leaves out comments, directives, words, section labels and all other
+/// fields. Not usable: tunes in which the ABC reader finds an error, of more than one voice, or without
+/// notes.
 [[nodiscard]] CleanedTune cleanTune(std::string_view tune);
 
 } // namespace partita::corpus

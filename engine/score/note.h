@@ -43,7 +43,8 @@ struct Decoration
     friend bool operator==(const Decoration&, const Decoration&) = default;
 };
 
-/// Text that is no chord symbol, with ABC's placement: '^' above, '_' below, '<' left, '>' right, '@' free; or
+/// Text that is no chord symbol, with ABC's placement: '^' above, '_' below, '<' left, '>' right, '@' free;
+/// or
 /// '!' for a decoration, by its name, that belongs to a bar line or rest ("segno", "D.C.").
 struct Annotation
 {
