@@ -1,82 +1,82 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
-    <context>
-        <name>partita::app::ComposePage</name>
-        <message numerus="yes">
-            <source>Recording: %n note(s)</source>
-            <translation>
-                <numerusform>Recording: %n note</numerusform>
-                <numerusform>Recording: %n notes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The model is writing: %n note(s)</source>
-            <translation>
-                <numerusform>The model is writing: %n note</numerusform>
-                <numerusform>The model is writing: %n notes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>ABC text: %n remark(s). Line %1: %2</source>
-            <translation>
-                <numerusform>ABC text: %n remark. Line %1: %2</numerusform>
-                <numerusform>ABC text: %n remarks. Line %1: %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Recorded %n note(s).</source>
-            <translation>
-                <numerusform>Recorded %n note.</numerusform>
-                <numerusform>Recorded %n notes.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>partita::app::StatusArea</name>
-        <message numerus="yes">
-            <source>%n note(s) about this computer</source>
-            <translation>
-                <numerusform>%n note about this computer</numerusform>
-                <numerusform>%n notes about this computer</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>partita::app::TrainPage</name>
-        <message numerus="yes">
-            <source>, %n epoch(s)</source>
-            <translation>
-                <numerusform>, %n epoch</numerusform>
-                <numerusform>, %n epochs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>partita::app::TuneChooser</name>
-        <message numerus="yes">
-            <source>%n tune(s)</source>
-            <translation>
-                <numerusform>%n tune</numerusform>
-                <numerusform>%n tunes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tune(s) found</source>
-            <translation>
-                <numerusform>%n tune found</numerusform>
-                <numerusform>%n tunes found</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>partita::app::VariationList</name>
-        <message numerus="yes">
-            <source>Length: %n bar(s)</source>
-            <translation>
-                <numerusform>Length: %n bar</numerusform>
-                <numerusform>Length: %n bars</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>partita::app::ComposePage</name>
+    <message numerus="yes">
+        <source>Recording: %n note(s)</source>
+        <translation>
+            <numerusform>Recording: %n note</numerusform>
+            <numerusform>Recording: %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The model is writing: %n note(s)</source>
+        <translation>
+            <numerusform>The model is writing: %n note</numerusform>
+            <numerusform>The model is writing: %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ABC text: %n remark(s). Line %1: %2</source>
+        <translation>
+            <numerusform>ABC text: %n remark. Line %1: %2</numerusform>
+            <numerusform>ABC text: %n remarks. Line %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded %n note(s).</source>
+        <translation>
+            <numerusform>Recorded %n note.</numerusform>
+            <numerusform>Recorded %n notes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::StatusArea</name>
+    <message numerus="yes">
+        <source>%n note(s) about this computer</source>
+        <translation>
+            <numerusform>%n note about this computer</numerusform>
+            <numerusform>%n notes about this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::TrainPage</name>
+    <message numerus="yes">
+        <source>, %n epoch(s)</source>
+        <translation>
+            <numerusform>, %n epoch</numerusform>
+            <numerusform>, %n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::TuneChooser</name>
+    <message numerus="yes">
+        <source>%n tune(s)</source>
+        <translation>
+            <numerusform>%n tune</numerusform>
+            <numerusform>%n tunes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tune(s) found</source>
+        <translation>
+            <numerusform>%n tune found</numerusform>
+            <numerusform>%n tunes found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::VariationList</name>
+    <message numerus="yes">
+        <source>Length: %n bar(s)</source>
+        <translation>
+            <numerusform>Length: %n bar</numerusform>
+            <numerusform>Length: %n bars</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3,7 +3,7 @@
 # Share of composed tunes without an error from `partita-cli check` and from abc2midi.
 # usage: measure_validity.sh PARTITA_CLI COUNT [compose options...]
 set -euo pipefail
-cli=$1
+cli=$(realpath "$1")
 count=$2
 shift 2
 folder=$(mktemp -d)

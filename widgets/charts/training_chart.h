@@ -7,7 +7,13 @@
 #include <QVector>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
+
+class QCheckBox;
+class QLabel;
+class QSlider;
+class QToolButton;
 
 namespace partita::widgets {
 
@@ -75,7 +81,18 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] QWidget* makeControls();
+    [[nodiscard]] QToolButton* makeExportButton();
+    void askAndExport(const QString& filter, const QString& ending,
+                      const std::function<bool(const QString&)>& write);
+    void showWeight();
+
     std::unique_ptr<ChartView> m_view;
+    QWidget* m_controls = nullptr;
+    QSlider* m_slider = nullptr;
+    QLabel* m_weight = nullptr;
+    QCheckBox* m_logX = nullptr;
+    QCheckBox* m_logY = nullptr;
 };
 
 } // namespace partita::widgets
