@@ -50,6 +50,7 @@ private slots:
     void setTextKeepsTheCursorAndTheScroll();
     void setTextCutsBetweenCharacters();
     void setTextIsNoStepOfUndo();
+    void setTextReachesAReadOnlyEditor();
     void squigglesCoverTheirPlaces();
     void marksTellTheSeverity();
     void placesOutsideGoToTheEnd();
@@ -254,6 +255,17 @@ void AbcEditorTest::setTextIsNoStepOfUndo()
     m_editor->goTo(3, 2);
     QTest::keyClicks(m_editor, "D");
     QVERIFY(m_editor->isUndoAvailable());
+}
+
+void AbcEditorTest::setTextReachesAReadOnlyEditor()
+{
+    m_editor->setText("X:1\nK:C\nC|\n");
+    m_editor->setReadOnly(true);
+    m_editor->setText("X:1\nK:C\nCDE|\n");
+    QCOMPARE(m_editor->text(), QString("X:1\nK:C\nCDE|\n"));
+    QVERIFY(m_editor->isReadOnly());
+    QTest::keyClicks(m_editor, "D");
+    QCOMPARE(m_editor->text(), QString("X:1\nK:C\nCDE|\n"));
 }
 
 void AbcEditorTest::squigglesCoverTheirPlaces()

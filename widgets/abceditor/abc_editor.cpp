@@ -112,13 +112,16 @@ void AbcEditor::setText(const QString& text)
     const long left = SendScintilla(SCI_GETXOFFSET);
     const QByteArray middle = after.mid(static_cast<qsizetype>(shared.prefix),
                                         static_cast<qsizetype>(now.size() - shared.prefix - shared.suffix));
+    const long readOnly = SendScintilla(SCI_GETREADONLY); // for the user, not for the owner
     m_settingText = true;
+    SendScintilla(SCI_SETREADONLY, 0UL);
     SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
     SendScintilla(SCI_SETTARGETSTART, static_cast<unsigned long>(shared.prefix));
     SendScintilla(SCI_SETTARGETEND, static_cast<unsigned long>(old.size() - shared.suffix));
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(middle.size()), middle.constData());
     SendScintilla(SCI_SETUNDOCOLLECTION, 1UL);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
+    SendScintilla(SCI_SETREADONLY, asWord(readOnly));
     SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
     SendScintilla(SCI_SETFIRSTVISIBLELINE, asWord(firstLine));
     SendScintilla(SCI_SETXOFFSET, asWord(left));
