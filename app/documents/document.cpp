@@ -77,6 +77,7 @@ void Document::load(Piece piece, std::vector<project::Composition> compositions,
     emit diagnosticsChanged();
     emit compositionsChanged();
     emit pathChanged();
+    emit loaded();
     updateModified();
 }
 

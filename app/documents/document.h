@@ -92,6 +92,8 @@ public:
     void removeComposition(const std::string& id);
 
 signals:
+    /// load() put another document in place of the old one; told after the signals of its contents.
+    void loaded();
     void scoreChanged();
     void textChanged();
     void diagnosticsChanged();

@@ -125,7 +125,7 @@ void ComposePage::connectViews()
     connect(&document, &Document::diagnosticsChanged, this, &ComposePage::showDiagnostics);
     connect(&document, &Document::compositionsChanged, this,
             [this, &document] { m_variations->setCompositions(document.compositions()); });
-    connect(&document, &Document::pathChanged, this, &ComposePage::endListening);
+    connect(&document, &Document::loaded, this, &ComposePage::showLoaded);
     connect(m_editor, &widgets::AbcEditor::fontSizeChanged, &m_studio.settings, &Settings::setEditorFontSize);
     connect(&m_studio.settings, &Settings::changed, this, [this](const QString& key) {
         if (key == "editorFontSize")

@@ -66,6 +66,7 @@ private:
     void connectPlayback();
     void loadModels();
     void browseModel();
+    void showLoaded();
     void showScore();
     void showText();
     void showDiagnostics();

@@ -58,6 +58,13 @@ void ComposePage::takeFinished(const Piece& piece, const project::Composition& c
         tr("Composed “%1”: seed %2.").arg(QString::fromStdString(composition.title)).arg(composition.seed));
 }
 
+void ComposePage::showLoaded()
+{
+    endListening();
+    m_roll->showStart();
+    m_editor->goTo(1, 1);
+}
+
 void ComposePage::showScore()
 {
     if (m_composing->isRunning() || m_heard)

@@ -7,6 +7,7 @@
 #include "tests/app/shell/test_studio.h"
 
 #include <QAbstractButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -52,6 +53,7 @@ private slots:
     void missingModelIsTold();
     void listeningLeavesTheScoreAlone();
     void goingBackToAPieceCanBeUndone();
+    void anOpenedPieceShowsFromItsStart();
     void lockedSeedStays();
     void recordsFromAKeyboard();
 
@@ -195,6 +197,20 @@ void ComposePageTest::goingBackToAPieceCanBeUndone()
     QCOMPARE(document().text().toStdString(), made.abc);
     document().undo();
     QCOMPARE(document().text(), QString(kReel));
+}
+
+void ComposePageTest::anOpenedPieceShowsFromItsStart()
+{
+    const Piece reel = pieceFromAbc(kReel);
+    const score::NoteId first = reel.score->parts.front().voices.front().notes.front().id;
+    document().load(reel, {}, {}, false);
+    const QRect place = page().roll().noteRect(first);
+    page().roll().zoomIn();
+    page().roll().zoomIn();
+    page().roll().horizontalScrollBar()->setValue(200);
+    QVERIFY(page().roll().noteRect(first) != place);
+    document().load(reel, {}, {}, false);
+    QCOMPARE(page().roll().noteRect(first), place);
 }
 
 void ComposePageTest::lockedSeedStays()
