@@ -20,7 +20,7 @@ struct RenderSettings
     std::filesystem::path soundFont; ///< empty: as findSoundFont() finds it
     int sampleRate = 44100;
     double tailSeconds = 2; ///< for the last notes to die away
-    double gain = 0.6;      ///< a piece that would clip at this gain is turned down as a whole
+    double peak = 0.891; ///< the loudest sample of the file, 0 … 1: -1 dBFS, whatever the piece and SoundFont
 };
 
 struct RenderSummary
@@ -31,7 +31,7 @@ struct RenderSummary
 };
 
 /// Blocking. The same score and settings give the same bytes. Cancelled where stop was requested: then no
-/// file is left. Progress counts frames.
+/// file is left. Progress counts seconds of sound.
 [[nodiscard]] base::Result<RenderSummary> renderToFile(const score::Score& score,
                                                        const std::filesystem::path& out, AudioFormat format,
                                                        const RenderSettings& settings = {},
