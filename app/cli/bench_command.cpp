@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench_read.h"
 #include "app/cli/output.h"
 #include "app/cli/stop_signals.h"
 #include "app/service/model_library.h"
@@ -150,6 +151,7 @@ void addBenchCommand(CLI::App& app, ExitCode& exitCode)
     bench->require_subcommand(1);
     addTrainingBench(*bench, exitCode);
     addSamplingBench(*bench, exitCode);
+    addReadBench(*bench, exitCode);
 }
 
 } // namespace partita::cli

@@ -22,6 +22,17 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
+bool isAbc(std::string_view extension)
+{
+    return extension == "abc" || extension == "txt";
+}
+
+bool isMidi(std::string_view extension)
+{
+    constexpr std::array<std::string_view, 4> kMidi{"mid", "midi", "kar", "rmi"};
+    return std::find(kMidi.begin(), kMidi.end(), extension) != kMidi.end();
+}
+
 base::Result<std::vector<LoadedPiece>> readAbc(const std::vector<std::uint8_t>& bytes,
                                                const std::string& name)
 {
@@ -82,13 +93,17 @@ base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& p
 base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t>& bytes,
                                                   std::string_view extension, const std::string& name)
 {
-    if (extension == "abc" || extension == "txt")
+    if (isAbc(extension))
         return readAbc(bytes, name);
-    constexpr std::array<std::string_view, 4> kMidi{"mid", "midi", "kar", "rmi"};
-    if (std::find(kMidi.begin(), kMidi.end(), extension) != kMidi.end())
+    if (isMidi(extension))
         return readMidiPiece(bytes, name);
     return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
                 "Partita opens .abc and .mid files");
+}
+
+bool canRead(std::string_view extension)
+{
+    return isAbc(extension) || isMidi(extension);
 }
 
 bool canWrite(std::string_view extension)

@@ -29,6 +29,9 @@ struct LoadedPiece
 [[nodiscard]] base::Result<std::vector<LoadedPiece>>
 readPieces(const std::vector<std::uint8_t>& bytes, std::string_view extension, const std::string& name);
 
+/// Whether readPieces knows the extension.
+[[nodiscard]] bool canRead(std::string_view extension);
+
 struct WriteOptions
 {
     std::filesystem::path soundFont; ///< empty: found by audio::findSoundFont

@@ -263,6 +263,37 @@ private slots:
         QVERIFY(sampling.at("tokens_per_s").get<double>() > 0);
     }
 
+    void benchReadCountsWhatItReads()
+    {
+        QVERIFY(QDir().mkpath(path("music/deeper")));
+        const QByteArray midi("MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x0b\0\x90\x3c\x50\x60\x3c\0\0\xff\x2f\0",
+                              33);
+        writeFile(path("music/tune.abc"), kTune);
+        writeFile(path("music/deeper/one.mid"), midi);
+        writeFile(path("music/notes.pdf"), "no music");
+        const Outcome outcome = run({"bench", "read", path("music"), "--json"});
+        QCOMPARE(outcome.exitCode, 0);
+        const json object = outcome.object();
+        QCOMPARE(object.at("files").get<int>(), 2);
+        QCOMPARE(object.at("bytes").get<qsizetype>(), QByteArray(kTune).size() + midi.size());
+        QCOMPARE(object.at("notes").get<int>(), 17 + 1);
+        QVERIFY(object.at("passes").get<int>() >= 3);
+        const double seconds = object.at("seconds").get<double>();
+        QVERIFY(seconds > 0 && seconds <= object.at("median_seconds").get<double>());
+        QVERIFY(std::abs(object.at("mb_per_s").get<double>() -
+                         object.at("bytes").get<double>() / 1e6 / seconds) < 1e-6);
+
+        writeFile(path("music/empty.mid"), "");
+        const Outcome faulty =
+            run({"bench", "read", path("music/tune.abc"), path("music/empty.mid"), "--json"});
+        QCOMPARE(faulty.exitCode, 1);
+        QCOMPARE(faulty.object().at("files").get<int>(), 1);
+        QVERIFY(faulty.errors.contains("empty.mid"));
+        QCOMPARE(run({"bench", "read", path("music/notes.pdf")}).exitCode, 1);
+        QCOMPARE(run({"bench", "read", path("music/none.mid")}).exitCode, 3);
+        QCOMPARE(run({"bench", "read"}).exitCode, 2);
+    }
+
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
