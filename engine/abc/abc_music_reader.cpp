@@ -201,13 +201,11 @@ void MusicReader::readRest(const Token& token)
     int bytes = 1;
     const WrittenLength length = takeLength(bytes);
     Event event;
-    event.start = m_draft.voice().time;
     event.place = placeOf(token);
     event.invisibleRest = invisible;
     const score::Ticks unbroken = ticksOf(length, event.place);
-    event.length = brokenTicks(unbroken, -m_draft.voice().pending.brokenLevel);
-    checkBroken(m_draft.voice().pending, unbroken);
-    m_draft.voice().pending.brokenLevel = 0;
+    event.length = brokenTicks(unbroken, takeBroken(m_draft.voice().pending, unbroken));
+    event.start = m_draft.voice().time;
     keepBarDecorations(m_draft);
     if (invisible && m_draft.spend())
         m_draft.lane().invisibleRests.push_back({event.start, event.start + event.length});
@@ -272,6 +270,9 @@ void MusicReader::readEnding(const Token& token)
 void MusicReader::readTuplet(const Token& token)
 {
     VoiceState& voice = m_draft.voice();
+    if (m_inChord)
+        return m_draft.remarks.error(placeOf(token), "tuplet",
+                                     "A tuplet starts within a chord: write it before the [");
     const auto tuplet = tupletNumbers(token.text, voice.meter);
     if (!tuplet)
         return m_draft.remarks.error(placeOf(token), "tuplet",

@@ -59,7 +59,10 @@ private:
     void givePending(score::Voice& lane, std::size_t first);
     void finishNotes(const Place& place);
     void finishEvent(Event event);
-    void checkBroken(const Pending& pending, score::Ticks unbroken);
+    /// The broken rhythm level of the note behind a sign, whose other note it lengthens or shortens; 0 where
+    /// the two do not have one length: ABC 2.1, section 4.4, leaves open what that means.
+    [[nodiscard]] int takeBroken(Pending& pending, score::Ticks second);
+    void bendLast(int level);
     void checkTies(const Event& event);
     void keepTies(const Event& event);
 

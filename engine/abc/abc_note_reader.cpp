@@ -167,13 +167,11 @@ void MusicReader::finishNotes(const Place& place)
     const std::size_t first = m_chordFirst;
     if (lane.notes.size() <= first || lane.notes.size() - first != m_lengths.size())
         return; // the limit of notes was reached
-    const int level = m_chordPending.brokenLevel;
+    const int level = takeBroken(m_chordPending, ticksOf(m_lengths.front(), place));
     Event event{first, m_lengths.size(), m_draft.voice().time, {}, place, false, true};
     for (std::size_t i = 0; i < m_lengths.size(); ++i) {
-        const score::Ticks ticks = ticksOf(m_lengths[i], place);
-        if (i == 0)
-            checkBroken(m_chordPending, ticks);
-        lane.notes[first + i].duration = brokenTicks(ticks, -level);
+        lane.notes[first + i].onset = event.start;
+        lane.notes[first + i].duration = brokenTicks(ticksOf(m_lengths[i], place), level);
     }
     event.length = lane.notes[first].duration;
     std::stable_sort(
@@ -200,12 +198,44 @@ void MusicReader::finishEvent(Event event)
         closeTuplet(m_draft);
 }
 
-void MusicReader::checkBroken(const Pending& pending, score::Ticks unbroken)
+int MusicReader::takeBroken(Pending& pending, score::Ticks second)
 {
-    if (pending.brokenLevel != 0 && pending.brokenLength != unbroken)
-        m_draft.remarks.error(
-            pending.brokenPlace, "broken-rhythm",
-            "The notes on both sides of a broken rhythm need one length: write the lengths out");
+    const int level = std::exchange(pending.brokenLevel, 0);
+    if (level == 0)
+        return 0;
+    if (pending.brokenLength == second) {
+        bendLast(level);
+        return -level;
+    }
+    m_draft.remarks.error(
+        pending.brokenPlace, "broken-rhythm",
+        "The notes on both sides of a broken rhythm need one length: write the lengths out");
+    return 0;
+}
+
+/// Gives the event before a broken rhythm sign its new length: what stands behind it moves along.
+void MusicReader::bendLast(int level)
+{
+    VoiceState& voice = m_draft.voice();
+    Event& last = voice.last;
+    score::Voice& lane = m_draft.lane();
+    const score::Ticks before = voice.time;
+    last.length = brokenTicks(last.length, level);
+    voice.time = last.start + last.length;
+    const auto moveItems = [&](auto& items) {
+        for (auto item = items.rbegin(); item != items.rend() && item->at == before; ++item)
+            item->at = voice.time;
+    };
+    moveItems(m_draft.part().chordSymbols);
+    moveItems(m_draft.part().annotations);
+    for (std::size_t i = 0; i < last.count; ++i)
+        lane.notes[last.first + i].duration = brokenTicks(lane.notes[last.first + i].duration, level);
+    if (last.invisibleRest && !lane.invisibleRests.empty())
+        lane.invisibleRests.back().end = voice.time;
+    if (!lane.tuplets.empty() && lane.tuplets.back().range.end == before)
+        lane.tuplets.back().range.end = voice.time;
+    if (voice.tuplet.actual != 0 && voice.tuplet.start == before)
+        voice.tuplet.start = voice.time;
 }
 
 void MusicReader::readBroken(const Token& token)
@@ -217,27 +247,9 @@ void MusicReader::readBroken(const Token& token)
         return m_draft.remarks.error(
             place, "broken-rhythm",
             "A broken rhythm sign stands between two notes of a bar, outside of chords");
-    const int level = (token.text.front() == '>' ? 1 : -1) * static_cast<int>(token.text.size());
-    Event& last = voice.last;
-    score::Voice& lane = m_draft.lane();
-    const score::Ticks before = voice.time;
-    const auto moveItems = [&](auto& items) {
-        for (auto item = items.rbegin(); item != items.rend() && item->at == before; ++item)
-            item->at = voice.time;
-    };
-    voice.pending.brokenLevel = level;
+    voice.pending.brokenLevel = (token.text.front() == '>' ? 1 : -1) * static_cast<int>(token.text.size());
     voice.pending.brokenPlace = place;
-    voice.pending.brokenLength = last.length;
-    last.length = brokenTicks(last.length, level);
-    voice.time = last.start + last.length;
-    moveItems(m_draft.part().chordSymbols);
-    moveItems(m_draft.part().annotations);
-    for (std::size_t i = 0; i < last.count; ++i)
-        lane.notes[last.first + i].duration = brokenTicks(lane.notes[last.first + i].duration, level);
-    if (last.invisibleRest && !lane.invisibleRests.empty())
-        lane.invisibleRests.back().end = voice.time;
-    if (!lane.tuplets.empty() && lane.tuplets.back().range.end == before)
-        lane.tuplets.back().range.end = voice.time;
+    voice.pending.brokenLength = voice.last.length;
 }
 
 void MusicReader::readTie(const Token& token)

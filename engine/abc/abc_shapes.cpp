@@ -76,7 +76,8 @@ std::size_t barlineLength(std::string_view text)
     const std::size_t core = barlineCore(text, colons);
     if (core == colons)
         return colons >= 2 ? colons : 0;
-    return skip(text, core, ':');
+    const std::size_t end = skip(text, core, ':');
+    return at(text, core - 1) == ']' && at(text, end) == '|' ? core : end; // "[|]:|" ends a repeat
 }
 
 std::size_t endingLength(std::string_view text)

@@ -133,8 +133,18 @@ std::optional<score::Key> takeTonic(std::string_view& word)
     }
     const std::size_t end = std::min(word.find_first_of("^_="), word.size());
     auto parsed = end > 0 ? score::parseKeyName(word.substr(0, end)) : std::nullopt;
-    if (parsed)
+    if (parsed) {
         word.remove_prefix(end);
+        return parsed;
+    }
+    const bool altered = word.size() > 1 && (word[1] == '#' || word[1] == 'b');
+    const std::size_t tonic = std::min<std::size_t>(altered ? 2 : 1, word.size());
+    parsed =
+        score::parseKeyName(word.substr(0, tonic)); // "Bn": the tonic is sure, the rest is said to be unknown
+    if (parsed && parseClef(word))
+        return std::nullopt;
+    if (parsed)
+        word.remove_prefix(tonic);
     return parsed;
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/score/performance.h"
 
+#include "engine/score/dynamics.h"
 #include "engine/score/form.h"
+#include "engine/score/ornaments.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -13,31 +14,10 @@ namespace partita::score {
 
 namespace {
 
-constexpr int kDefaultVelocity = 80;
-
-struct Dynamic
-{
-    std::string_view name;
-    int velocity;
-};
-constexpr std::array<Dynamic, 8> kDynamics{
-    {{"pppp", 20}, {"ppp", 30}, {"pp", 45}, {"p", 60}, {"mp", 72}, {"mf", 86}, {"f", 102}, {"ff", 116}}};
-
 bool hasDecoration(const Note& note, std::string_view name)
 {
     return std::any_of(note.decorations.begin(), note.decorations.end(),
                        [name](const Decoration& decoration) { return decoration.name == name; });
-}
-
-std::optional<int> dynamicOf(const Note& note)
-{
-    for (const auto& decoration : note.decorations)
-        for (const auto& dynamic : kDynamics)
-            if (decoration.name == dynamic.name)
-                return dynamic.velocity;
-    if (hasDecoration(note, "fff") || hasDecoration(note, "ffff"))
-        return 127;
-    return std::nullopt;
 }
 
 int velocityOf(const Note& note, int dynamic)
@@ -67,6 +47,7 @@ public:
         , m_part(part)
         , m_voice(voice)
         , m_out(out)
+        , m_dynamics(part, part.voices[voice])
     {
     }
 
@@ -86,8 +67,6 @@ private:
 
     void sound(const Note& note, const Segment& segment)
     {
-        if (const auto dynamic = dynamicOf(note))
-            m_dynamic = *dynamic;
         const Ticks start = segment.performedStart + (note.onset - segment.written.start);
         const Held held{keyOf(note), note.pitch.cents};
         const auto open = m_held.find(held);
@@ -98,10 +77,12 @@ private:
             m_out[index].range.end = start + note.duration;
         } else {
             const Ticks afterGraces = soundGraces(note, start, segment.pass);
-            index = m_out.size();
-            const Ticks length = note.tiedToNext ? note.duration : soundingLength(note);
-            add(note, note.pitch, {afterGraces, std::max(start + length, afterGraces + Ticks{1})},
-                segment.pass, false);
+            if (!soundOrnament(note, {afterGraces, start + note.duration}, segment.pass)) {
+                const Ticks length = note.tiedToNext ? note.duration : soundingLength(note);
+                add(note, note.pitch, {afterGraces, std::max(start + length, afterGraces + Ticks{1})},
+                    segment.pass, false);
+            }
+            index = m_out.size() - 1;
         }
         m_held.erase(held);
         if (note.tiedToNext)
@@ -112,14 +93,49 @@ private:
     {
         if (note.graces.empty() || m_part.percussion)
             return start;
-        const auto count = static_cast<std::int64_t>(note.graces.size());
-        const std::int64_t each = std::max<std::int64_t>(
-            1, std::min<std::int64_t>(m_score.ticksPerQuarter / 8, note.duration.value / 2 / count));
+        Fraction written;
+        for (const auto& grace : note.graces)
+            written = written + grace.length;
+        const Ticks wanted = toTicks(written * Fraction(1, 4), m_score.ticksPerQuarter);
+        const Ticks given = std::min(wanted, Ticks{note.duration.value / 2});
+        Fraction before;
+        const Ticks begin = start;
         for (const auto& grace : note.graces) {
-            add(note, grace.pitch, {start, start + Ticks{each}}, pass, true);
-            start += Ticks{each};
+            before = before + grace.length;
+            const Fraction share = before / written;
+            const Ticks end = begin + Ticks{given.value * share.numerator / share.denominator};
+            if (end > start)
+                add(note, grace.pitch, {start, end}, pass, true);
+            start = std::max(start, end);
         }
         return start;
+    }
+
+    /// Of a chord only the highest note is ornamented.
+    bool soundOrnament(const Note& note, const TickRange& range, int pass)
+    {
+        if (note.decorations.empty() || m_part.percussion)
+            return false;
+        const auto& notes = m_part.voices[m_voice].notes;
+        const Note* next = &note + 1;
+        if (next < notes.data() + notes.size() && next->onset == note.onset)
+            return false;
+        const auto run = ornamentOf(note, range.length(), m_score.ticksPerQuarter);
+        if (run.empty())
+            return false;
+        const auto signature = keyAt(m_score.keys, note.onset).signature();
+        bool grace = false;
+        for (const auto& each : run) {
+            Pitch pitch = note.pitch;
+            if (each.steps != 0) {
+                pitch = Pitch::fromDiatonicIndex(note.pitch.diatonicIndex() + each.steps, 0);
+                pitch.alter = signature[static_cast<std::size_t>(pitch.step)];
+            }
+            add(note, pitch, {range.start + each.range.start, range.start + each.range.end}, pass,
+                grace || each.steps != 0);
+            grace = grace || each.steps == 0;
+        }
+        return true;
     }
 
     void add(const Note& note, const Pitch& pitch, TickRange range, int pass, bool grace)
@@ -132,7 +148,7 @@ private:
         performed.pitch = pitch;
         performed.midiKey = grace ? soundingKey(pitch, note.onset) : keyOf(note);
         performed.cents = pitch.cents;
-        performed.velocity = velocityOf(note, m_dynamic);
+        performed.velocity = velocityOf(note, m_dynamics.at(note.onset));
         performed.releaseVelocity = note.releaseVelocity;
         performed.pass = pass;
         performed.grace = grace;
@@ -163,7 +179,7 @@ private:
     std::size_t m_voice;
     std::vector<PerformedNote>& m_out;
     std::map<Held, std::size_t> m_held;
-    int m_dynamic = kDefaultVelocity;
+    Dynamics m_dynamics;
 };
 
 PerformedPart performPart(const Score& score, const Part& part, const std::vector<Segment>& segments)
@@ -197,7 +213,7 @@ Performance performed(const Score& score)
     result.segments = joinedSegments(bars);
     for (const auto& bar : bars)
         result.barLines.push_back(bar.performedStart);
-    result.tempos = performStates(score.tempos, result.segments);
+    result.tempos = performStates(temposWithFermatas(score), result.segments);
     result.meters = performStates(score.meters, result.segments);
     result.keys = performStates(score.keys, result.segments);
     for (const auto& part : score.parts)

@@ -71,8 +71,10 @@ struct Performance
 /// segments; a form that asks for more is cut there.
 [[nodiscard]] std::vector<Segment> performanceOrder(const Score& score);
 
-/// Grace notes take a 1/32 each, together at most half of their note, from its start; staccato halves and
-/// staccatissimo quarters a note; accents and dynamics set velocities where a note has none of its own.
+/// Grace notes take a quarter of their written length, together at most half of their note, from its start;
+/// trills, rolls, mordents and turns are played out (ornaments.h); staccato halves and staccatissimo quarters
+/// a note; dynamics, hairpins and accents set velocities where a note has none of its own; the tempo is
+/// halved under a fermata (dynamics.h).
 [[nodiscard]] Performance performed(const Score& score);
 
 /// The score whose written form is what sounds: no repeats, ties joined, same ids where a note sounds once.

@@ -40,8 +40,9 @@ private slots:
         row("A{bc B|cdef|", "error grace 5:2+1");
         row("ABcd{e}|", "error grace 5:5+1");
         row("\"G ABcd|", "error text 5:1+8");
-        row("A>|Bcd|", "error broken-rhythm 5:2+1; error part-length 5:4+3");
-        row("A2>B A/|", "error broken-rhythm 5:3+1");
+        row("A>|Bcd|", "error broken-rhythm 5:2+1");
+        row("A2>B A|", "error broken-rhythm 5:3+1");
+        row("[EA(3B]4|", "error tuplet 5:4+2");
         row("A4-|B4|", "error tie 5:1+1");
         row("-A4|", "error tie 5:1+1");
         row("(ABcd|", "warning slur 5:1+1");

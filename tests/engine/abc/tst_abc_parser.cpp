@@ -31,6 +31,7 @@ private slots:
         row("broken rest", "z<A", "A4@1/2+3/2");
         row("broken chord", "[CE]>[DF]", "C4@0+3/2 E4@0+3/2 D4@3/2+1/2 F4@3/2+1/2");
         row("broken over a chord symbol", "A>\"G\"B", "A4@0+3/2 B4@3/2+1/2");
+        row("broken between unequal lengths", "A2>B C", "A4@0+2 B4@2+1 C4@3+1");
         row("triplet", "(3ABc d", "A4@0+2/3 B4@2/3+2/3 C5@4/3+2/3 D5@2+1");
         row("duplet", "(2AB", "A4@0+3/2 B4@3/2+3/2");
         row("quintuplet", "(5ABcde", "A4@0+2/5 B4@2/5+2/5 C5@4/5+2/5 D5@6/5+2/5 E5@8/5+2/5");

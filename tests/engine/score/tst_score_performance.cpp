@@ -124,6 +124,84 @@ private slots:
         QCOMPARE(sounding[4].velocity, 76);
     }
 
+    void decorationsArePlayedOut_data()
+    {
+        QTest::addColumn<QString>("decoration");
+        QTest::addColumn<int>("length");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* decoration, int length, const char* expected) {
+            QTest::addRow("%s %d", decoration, length) << decoration << length << expected;
+        };
+        // on B4 in G major, 480 ticks a quarter
+        row("trill", 240, "72@0+60 71@60+60 72@120+60 71@180+60");
+        row("trill", 160, "72@0+80 71@80+80");
+        row("roll", 720, "71@0+240 72@240+60 71@300+180 69@480+60 71@540+180");
+        row("roll", 480, "72@0+60 71@60+420");
+        row("lowermordent", 480, "71@0+60 69@60+60 71@120+360");
+        row("uppermordent", 120, "71@0+40 72@40+40 71@80+40");
+        row("turn", 480, "72@0+60 71@60+60 69@120+60 71@180+300");
+        row("wedge", 480, "71@0+120");
+        row("tenuto", 480, "71@0+480");
+        row("upbow", 480, "71@0+480");
+    }
+
+    void decorationsArePlayedOut()
+    {
+        QFETCH(QString, decoration);
+        QFETCH(int, length);
+        QFETCH(QString, expected);
+        Score score = quarters(1);
+        score.keys = {{{}, Key::fromFifths(1)}};
+        auto& note = score.parts[0].voices[0].notes[0];
+        note.pitch = {Step::B, 0, 4, 0};
+        note.duration = {length};
+        note.decorations = {{decoration.toStdString()}};
+        QStringList found;
+        int written = 0;
+        for (const auto& each : performed(score).parts[0].notes) {
+            found << QString("%1@%2+%3")
+                         .arg(each.midiKey)
+                         .arg(each.range.start.value)
+                         .arg(each.range.length().value);
+            written += each.grace ? 0 : 1;
+        }
+        QCOMPARE(found.join(' '), expected);
+        QCOMPARE(written, 1);
+    }
+
+    void hairpinsLeadToTheNextDynamic()
+    {
+        Score score = quarters(5);
+        auto& notes = score.parts[0].voices[0].notes;
+        notes[0].decorations = {{"p"}, {"crescendo("}};
+        notes[3].decorations = {{"crescendo)"}};
+        notes[4].decorations = {{"f"}};
+        QList<int> found;
+        for (const auto& note : performed(score).parts[0].notes)
+            found << note.velocity;
+        QCOMPARE(found, (QList<int>{60, 74, 88, 102, 102}));
+        notes[3].decorations = {{"crescendo)"}, {"f"}};
+        QCOMPARE(performed(score).parts[0].notes[3].velocity, 102);
+        notes[0].decorations = {{"f"}, {">("}};
+        notes[3].decorations = {{">)"}};
+        notes[4].decorations = {};
+        QCOMPARE(performed(score).parts[0].notes[4].velocity, 86);
+    }
+
+    void fermatasHalveTheTempo()
+    {
+        Score score = quarters(3);
+        score.tempos = {{{0}, 100, {1, 4}, "Slow", false}};
+        score.parts[0].voices[0].notes[1].decorations = {{"fermata"}};
+        const auto performance = performed(score);
+        QCOMPARE(performance.tempos.size(), std::size_t{3});
+        QCOMPARE(performance.tempos[1].quartersPerMinute, 50.0);
+        QCOMPARE(performance.tempos[1].at.value, 480);
+        QCOMPARE(performance.tempos[2].quartersPerMinute, 100.0);
+        QCOMPARE(performance.tempos[2].at.value, 960);
+        QVERIFY(performance.tempos[2].text.empty());
+    }
+
     void transpositionSoundsAndOctaveClefsToo()
     {
         Score score = quarters(1);
