@@ -271,6 +271,7 @@ private slots:
         writeFile(path("music/tune.abc"), kTune);
         writeFile(path("music/deeper/one.mid"), midi);
         writeFile(path("music/notes.pdf"), "no music");
+        writeFile(path("music/readme.txt"), "no music either");
         const Outcome outcome = run({"bench", "read", path("music"), "--json"});
         QCOMPARE(outcome.exitCode, 0);
         const json object = outcome.object();
