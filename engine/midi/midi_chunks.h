@@ -29,6 +29,10 @@ public:
     [[nodiscard]] bool atEnd() const { return m_position >= m_end; }
     [[nodiscard]] std::size_t position() const { return m_position; }
     [[nodiscard]] std::size_t left() const { return m_end - m_position; }
+    /// The bytes from the position on; left() of them are within the bounds.
+    [[nodiscard]] const std::uint8_t* data() const { return m_file.data() + m_position; }
+    /// Goes on at a place within [data(), data() + left()].
+    void moveTo(const std::uint8_t* place) { m_position = static_cast<std::size_t>(place - m_file.data()); }
     /// Only where !atEnd().
     [[nodiscard]] std::uint8_t peek() const { return m_file[m_position]; }
     std::uint8_t next() { return m_file[m_position++]; }

@@ -28,13 +28,13 @@ score::Note* noteAt(score::Part& part, Ticks at)
     return after == notes.begin() || std::prev(after)->onset != at ? nullptr : &*std::prev(after);
 }
 
-bool attach(const LyricEvent& lyric, const std::vector<score::Part*>& parts)
+bool attach(const LyricEvent& lyric, std::vector<score::Part>& parts)
 {
     if (!isSyllable(lyric.text))
         return false;
     for (const bool percussion : {false, true})
-        for (auto* part : parts) {
-            score::Note* note = part->percussion == percussion ? noteAt(*part, lyric.at) : nullptr;
+        for (auto& part : parts) {
+            score::Note* note = part.percussion == percussion ? noteAt(part, lyric.at) : nullptr;
             if (note == nullptr)
                 continue;
             if (!note->lyrics.empty())
@@ -61,15 +61,15 @@ void setSyllables(std::vector<score::Note>& notes)
 
 } // namespace
 
-std::vector<LyricEvent> attachLyrics(std::vector<LyricEvent> lyrics, const std::vector<score::Part*>& parts)
+std::vector<LyricEvent> attachLyrics(std::vector<LyricEvent> lyrics, std::vector<score::Part>& parts)
 {
     const auto left = std::stable_partition(lyrics.begin(), lyrics.end(),
                                             [&](const LyricEvent& lyric) { return attach(lyric, parts); });
     const bool any = left != lyrics.begin();
     lyrics.erase(lyrics.begin(), left);
     if (any)
-        for (auto* part : parts)
-            setSyllables(part->voices.front().notes);
+        for (auto& part : parts)
+            setSyllables(part.voices.front().notes);
     return lyrics;
 }
 

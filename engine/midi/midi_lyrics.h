@@ -18,6 +18,6 @@ struct LyricEvent
 /// Gives each note its syllable, in the first voice of the first part that has a note there, percussion last;
 /// "Hap-" begins a word that the next syllable goes on with. Returns the events that found no note.
 [[nodiscard]] std::vector<LyricEvent> attachLyrics(std::vector<LyricEvent> lyrics,
-                                                   const std::vector<score::Part*>& parts);
+                                                   std::vector<score::Part>& parts);
 
 } // namespace partita::midi

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/midi/midi_reader.h"
 
+#include "engine/midi/midi_note_maker.h"
+#include "engine/midi/midi_pedal.h"
 #include "engine/midi/midi_timeline.h"
 #include "engine/midi/midi_track_reader.h"
 
 #include <algorithm>
 #include <new>
+#include <tuple>
 #include <utility>
 
 namespace partita::midi {
@@ -15,117 +18,163 @@ namespace {
 using base::ErrorCode;
 using base::Severity;
 
-std::vector<TrackMusic> readTracks(ByteSpan file, const Header& header, Remarks& remarks)
+/// A first guess at the number of notes: more bytes than this are spent on each in nearly all files.
+constexpr std::size_t kBytesOfNote = 7;
+
+bool isChannelMessage(const score::UnknownEvent& event)
 {
-    std::vector<TrackMusic> tracks;
-    Budget budget;
-    TrackBuilder builder(budget, remarks);
-    std::int64_t start = 0;
-    int count = 0;
-    std::size_t position = header.end;
-    while (const auto chunk = findTrack(file, position, remarks)) {
-        ++count;
-        builder.begin(start);
+    return !event.bytes.empty() && event.bytes.front() < 0xF0;
+}
+
+/// Meta and system messages before channel messages of the same time, as the writer puts them.
+void sortUnknown(std::vector<score::UnknownEvent>& events)
+{
+    const auto before = [](const auto& a, const auto& b) {
+        return std::tuple(a.at, isChannelMessage(a)) < std::tuple(b.at, isChannelMessage(b));
+    };
+    if (!std::is_sorted(events.begin(), events.end(), before))
+        std::stable_sort(events.begin(), events.end(), before);
+}
+
+score::UnknownEvent textEvent(score::Ticks at, Meta type, std::string_view text)
+{
+    score::UnknownEvent event{at, std::vector<unsigned char>(2 + text.size())};
+    event.bytes[0] = 0xFF;
+    event.bytes[1] = static_cast<unsigned char>(type);
+    std::copy(text.begin(), text.end(), event.bytes.begin() + 2);
+    return event;
+}
+
+class FileReader
+{
+public:
+    FileReader(ByteSpan file, const ReadSettings& settings)
+        : m_file(file)
+        , m_settings(settings)
+        , m_header(readHeader(file, m_remarks))
+        , m_builder(m_budget, m_remarks)
+    {
+    }
+
+    ReadResult read()
+    {
+        m_builder.notes().reserve(m_file.size() / kBytesOfNote);
+        readTracks();
+        ReadResult result;
+        makeScore(result.score);
+        if (m_header.format == 2 && m_tracks.size() > 1)
+            m_remarks.add(Severity::Note, "format-2", 8,
+                          "The patterns of this file were put one after another");
+        result.diagnostics = m_remarks.take();
+        return result;
+    }
+
+private:
+    void readTracks()
+    {
+        std::int64_t start = 0;
+        std::size_t position = m_header.end;
+        while (const auto chunk = findTrack(m_file, position, m_remarks)) {
+            if (m_tracks.size() == m_budget.tracks) {
+                m_remarks.add(Severity::Error, "too-many-tracks", chunk->begin,
+                              "The file has more tracks than a MIDI file can have; the rest is left out");
+                break;
+            }
+            const TrackEnd end = readTrack(*chunk, start);
+            position = chunk->lengthIsWrong ? end.position : chunk->end;
+            if (m_header.format == 2)
+                start = end.tick;
+        }
+        if (m_tracks.size() < static_cast<std::size_t>(m_header.declaredTracks))
+            m_remarks.add(Severity::Error, "missing-tracks", 10,
+                          "The file announces " + std::to_string(m_header.declaredTracks) +
+                              " tracks but has " + std::to_string(m_tracks.size()));
+    }
+
+    TrackEnd readTrack(const TrackChunk& chunk, std::int64_t start)
+    {
+        m_builder.begin(start);
         const TrackEnd end =
-            readTrackEvents(ByteCursor(file, chunk->begin, chunk->end), start, builder, remarks);
-        if (chunk->lengthIsWrong)
-            remarks.add(Severity::Error, "track-length", chunk->begin - 4,
-                        "The track's length is wrong; it was read up to its end-of-track event");
-        position = chunk->lengthIsWrong ? end.position : chunk->end;
-        tracks.push_back(builder.finish(end.tick, end.position));
-        if (header.format == 2)
-            start = end.tick;
+            readTrackEvents(ByteCursor(m_file, chunk.begin, chunk.end), start, m_builder, m_remarks);
+        if (chunk.lengthIsWrong)
+            m_remarks.add(Severity::Error, "track-length", chunk.begin - 4,
+                          "The track's length is wrong; it was read up to its end-of-track event");
+        m_tracks.push_back(m_builder.finish(end.tick, end.position));
+        return end;
     }
-    if (count < header.declaredTracks)
-        remarks.add(Severity::Error, "missing-tracks", 10,
-                    "The file announces " + std::to_string(header.declaredTracks) + " tracks but has " +
-                        std::to_string(count));
-    return tracks;
-}
 
-/// SMPTE time knows no tempo: one that makes a tick as long as it is.
-void fixTempo(score::Score& score, const Header& header, Remarks& remarks)
-{
-    if (header.division != Division::Smpte)
-        return;
-    if (!score.tempos.empty())
-        remarks.add(Severity::Note, "smpte-tempo", 12,
-                    "The file counts in seconds, so its tempo events mean nothing and were left out");
-    score.tempos = {{{0}, header.quartersPerMinute, {1, 4}, {}, false}};
-}
-
-void nameScore(score::Score& score, const std::vector<TrackMusic>& tracks)
-{
-    if (!tracks.empty() && tracks.front().name && !tracks.front().name->empty())
-        score.metadata.titles = {*tracks.front().name};
-}
-
-/// Names of tracks that hold no music, but for the first one's, which names the piece.
-void keepOtherNames(std::vector<TrackMusic>& tracks)
-{
-    for (std::size_t i = 1; i < tracks.size(); ++i) {
-        auto& track = tracks[i];
-        if (!track.parts.empty() || !track.name || track.name->empty())
-            continue;
-        score::UnknownEvent event{{0}, {0xFF, static_cast<unsigned char>(Meta::TrackName)}};
-        event.bytes.insert(event.bytes.end(), track.name->begin(), track.name->end());
-        track.unknown.insert(track.unknown.begin(), std::move(event));
+    void makeScore(score::Score& score)
+    {
+        score.ticksPerQuarter = m_header.ticksPerQuarter;
+        mergeTimeline(score, m_tracks);
+        fixTempo(score);
+        nameScore(score);
+        std::int64_t end = 1;
+        for (const auto& track : m_tracks)
+            end = std::max(end, track.end);
+        if (m_settings.pedalAsLength)
+            holdUnderPedal(m_builder.notes(), m_tracks, end);
+        NoteMaker maker(score);
+        for (auto& track : m_tracks)
+            addTrack(score, maker, track);
+        std::stable_sort(score.unknown.begin(), score.unknown.end(),
+                         [](const auto& a, const auto& b) { return a.at < b.at; });
+        buildBars(score, end);
     }
-}
 
-void collectParts(score::Score& score, std::vector<TrackMusic>& tracks, int format)
-{
-    for (auto& track : tracks) {
+    /// SMPTE time knows no tempo: one that makes a tick as long as it is.
+    void fixTempo(score::Score& score)
+    {
+        if (m_header.division != Division::Smpte)
+            return;
+        if (!score.tempos.empty())
+            m_remarks.add(Severity::Note, "smpte-tempo", 12,
+                          "The file counts in seconds, so its tempo events mean nothing and were left out");
+        score.tempos = {{{0}, m_header.quartersPerMinute, {1, 4}, {}, false}};
+    }
+
+    /// The first track's name is that of the piece. Names of other tracks without music stay events.
+    void nameScore(score::Score& score)
+    {
+        for (auto& track : m_tracks) {
+            if (!track.name || track.name->empty())
+                continue;
+            if (&track == &m_tracks.front())
+                score.metadata.titles = {*track.name};
+            else if (track.parts.empty())
+                track.unknown.insert(track.unknown.begin(), textEvent({0}, Meta::TrackName, *track.name));
+        }
+    }
+
+    void addTrack(score::Score& score, NoteMaker& maker, TrackMusic& track)
+    {
+        maker.make(m_builder.notes().notesOf(track.notes), track.notes, track.parts);
+        for (const auto& lyric : attachLyrics(std::move(track.lyrics), track.parts))
+            track.unknown.push_back(textEvent(lyric.at, Meta::Lyric, lyric.text));
+        auto& unknown = track.parts.empty() ? score.unknown : track.parts.front().unknown;
+        if (track.parts.empty())
+            sortUnknown(track.unknown);
+        std::move(track.unknown.begin(), track.unknown.end(), std::back_inserter(unknown));
         for (auto& part : track.parts) {
-            if (format == 0)
+            sortUnknown(part.unknown);
+            if (m_header.format == 0)
                 part.name.clear();
             score.parts.push_back(std::move(part));
         }
-        std::move(track.unknown.begin(), track.unknown.end(), std::back_inserter(score.unknown));
     }
-}
 
-/// What Score::normalise() does, but that everything is in order already except events of several tracks.
-void giveIds(score::Score& score)
-{
-    std::stable_sort(score.unknown.begin(), score.unknown.end(),
-                     [](const auto& a, const auto& b) { return a.at < b.at; });
-    for (auto& part : score.parts) {
-        part.id = score.nextPartId();
-        for (auto& voice : part.voices)
-            for (auto& note : voice.notes)
-                note.id = score.nextNoteId();
-    }
-}
-
-ReadResult readFile(ByteSpan file)
-{
-    Remarks remarks;
-    const Header header = readHeader(file, remarks);
-    auto tracks = readTracks(file, header, remarks);
-    ReadResult result;
-    score::Score& score = result.score;
-    score.ticksPerQuarter = header.ticksPerQuarter;
-    mergeTimeline(score, tracks);
-    fixTempo(score, header, remarks);
-    nameScore(score, tracks);
-    keepOtherNames(tracks);
-    std::int64_t end = 1;
-    for (const auto& track : tracks)
-        end = std::max(end, track.end);
-    collectParts(score, tracks, header.format);
-    buildBars(score, end);
-    spellPitches(score);
-    giveIds(score);
-    if (header.format == 2 && tracks.size() > 1)
-        remarks.add(Severity::Note, "format-2", 8, "The patterns of this file were put one after another");
-    result.diagnostics = remarks.take();
-    return result;
-}
+    ByteSpan m_file;
+    ReadSettings m_settings;
+    Remarks m_remarks;
+    Header m_header;
+    Budget m_budget;
+    TrackBuilder m_builder;
+    std::vector<TrackMusic> m_tracks;
+};
 
 } // namespace
 
-base::Result<ReadResult> readMidi(std::span<const std::uint8_t> bytes)
+base::Result<ReadResult> readMidi(std::span<const std::uint8_t> bytes, const ReadSettings& settings)
 {
     const auto extent = findMidiFile(bytes);
     if (!extent)
@@ -133,7 +182,7 @@ base::Result<ReadResult> readMidi(std::span<const std::uint8_t> bytes)
                           bytes.empty() ? "The file is empty" : "This is not a MIDI file", {},
                           "Choose a Standard MIDI File (.mid)");
     try {
-        return readFile(bytes.subspan(extent->begin, extent->end - extent->begin));
+        return FileReader(bytes.subspan(extent->begin, extent->end - extent->begin), settings).read();
     } catch (const std::bad_alloc&) {
         return base::fail(ErrorCode::OutOfMemory, "The MIDI file needs more memory than there is");
     }

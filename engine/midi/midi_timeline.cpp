@@ -12,62 +12,23 @@ using score::Ticks;
 template<class Change>
 void merge(std::vector<Change>& into, std::vector<Change>& from)
 {
-    into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    if (into.empty())
+        into.swap(from);
+    else
+        into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
     from.clear();
 }
 
 template<class Change>
 void settle(std::vector<Change>& changes)
 {
-    std::stable_sort(changes.begin(), changes.end(),
-                     [](const Change& a, const Change& b) { return a.at < b.at; });
+    const auto earlier = [](const Change& a, const Change& b) { return a.at < b.at; };
+    if (!std::is_sorted(changes.begin(), changes.end(), earlier))
+        std::stable_sort(changes.begin(), changes.end(), earlier);
     changes.erase(std::unique(changes.begin(), changes.end(),
                               [](const Change& a, const Change& b) { return a.at == b.at; }),
                   changes.end());
 }
-
-/// Spellings of the key in force, each worked out once.
-class Speller
-{
-public:
-    explicit Speller(const std::vector<score::KeyChange>& keys)
-        : m_keys(keys)
-    {
-        setKey(keys.begin());
-    }
-
-    [[nodiscard]] const score::Pitch& spell(Ticks at, int midiKey)
-    {
-        if (m_next != m_keys.end() && m_next->at <= at)
-            setKey(std::upper_bound(m_next, m_keys.end(), at,
-                                    [](Ticks t, const score::KeyChange& k) { return t < k.at; }));
-        const auto index = static_cast<std::size_t>(midiKey);
-        if (!m_known[index]) {
-            m_pitches[index] = m_key.spell(midiKey);
-            m_known[index] = true;
-        }
-        return m_pitches[index];
-    }
-
-private:
-    using Iterator = std::vector<score::KeyChange>::const_iterator;
-
-    void setKey(Iterator next)
-    {
-        m_next = next;
-        m_known.fill(false);
-        if (next != m_keys.begin())
-            m_key = std::prev(next)->key;
-        else
-            m_key = m_keys.empty() ? score::Key{} : m_keys.front().key;
-    }
-
-    const std::vector<score::KeyChange>& m_keys;
-    Iterator m_next;
-    score::Key m_key;
-    std::array<score::Pitch, kKeys> m_pitches;
-    std::array<bool, kKeys> m_known{};
-};
 
 } // namespace
 
@@ -91,6 +52,8 @@ void buildBars(score::Score& score, std::int64_t end)
         return std::max(score::toTicks(meter.barLength(), score.ticksPerQuarter), Ticks{1});
     };
     Ticks length = lengthOf(score::meterAt(score.meters, {}));
+    const auto expected = static_cast<std::size_t>(end / length.value) + score.meters.size() + 1;
+    score.bars.reserve(std::min(expected, kMostBars + score.meters.size()));
     Ticks at;
     do {
         while (change != score.meters.end() && change->at <= at)
@@ -100,21 +63,10 @@ void buildBars(score::Score& score, std::int64_t end)
             barEnd = std::min(barEnd, change->at);
         if (score.bars.size() + 1 == kMostBars)
             barEnd = std::max(barEnd, Ticks{end});
-        score.bars.push_back({{at, barEnd}});
+        score.bars.emplace_back().range = {at, barEnd};
         at = barEnd;
     } while (at.value < end);
     score.bars.back().end = score::BarlineStyle::Final;
-}
-
-void spellPitches(score::Score& score)
-{
-    const std::vector<score::KeyChange> noKeys;
-    for (auto& part : score.parts)
-        for (auto& voice : part.voices) {
-            Speller speller(part.percussion ? noKeys : score.keys);
-            for (auto& note : voice.notes)
-                note.pitch = speller.spell(note.onset, note.pitch.midiKey());
-        }
 }
 
 } // namespace partita::midi

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What lies across all tracks of a MIDI file: tempo, meter and key maps merged, bars built, pitches spelled.
+// What lies across all tracks of a MIDI file: tempo, meter and key maps merged, bars built.
 #pragma once
 
 #include "engine/midi/midi_track_builder.h"
@@ -13,8 +13,5 @@ void mergeTimeline(score::Score& score, std::vector<TrackMusic>& tracks);
 /// last bar runs on to the end.
 void buildBars(score::Score& score, std::int64_t end);
 inline constexpr std::size_t kMostBars = 99'999;
-
-/// Every note spelled in the key in force.
-void spellPitches(score::Score& score);
 
 } // namespace partita::midi

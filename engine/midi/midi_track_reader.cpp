@@ -7,6 +7,9 @@ namespace {
 
 using base::Severity;
 
+constexpr int kLongestLength = 4;          ///< bytes of a variable-length quantity
+constexpr std::size_t kLongestMessage = 7; ///< delta time, status, two data bytes
+
 /// One pass over a track's bytes.
 class EventStream
 {
@@ -21,8 +24,9 @@ public:
 
     TrackEnd read()
     {
-        while (!m_cursor.atEnd() && readEvent()) {
-        }
+        do {
+            readPlainMessages();
+        } while (!m_cursor.atEnd() && readEvent());
         if (!m_ended && !m_damaged)
             m_remarks.add(Severity::Warning, "no-end-of-track", m_cursor.position(),
                           "The track has no end-of-track event; it was read to the end of its chunk");
@@ -30,6 +34,65 @@ public:
     }
 
 private:
+    /// Reads on as long as sound channel messages follow each other, far enough from the track's end to need
+    /// no look at it. What needs care is left to readEvent().
+    void readPlainMessages()
+    {
+        if (m_cursor.left() < kLongestMessage)
+            return;
+        const std::uint8_t* const file = m_cursor.data() - m_cursor.position();
+        const std::uint8_t* const last = m_cursor.data() + m_cursor.left() - kLongestMessage;
+        const std::uint8_t* event = m_cursor.data();
+        std::int64_t tick = m_tick;
+        std::uint8_t status = m_running;
+        NotePairer::Run notes(m_builder.notes());
+        while (event <= last) {
+            const std::uint8_t* at = event;
+            std::uint32_t delta = *at++;
+            if (delta >= 0x80 && !goOnWithLength(at, delta))
+                break;
+            std::uint8_t next = status;
+            if (*at >= 0x80)
+                next = *at++;
+            if (next < 0x80 || next >= 0xF0)
+                break;
+            const unsigned first = at[0];
+            const unsigned second = dataBytesOf(next) == 2 ? at[1] : 0U;
+            if (((first | second) & 0x80U) != 0)
+                break;
+            const unsigned kind = next & 0xF0U;
+            const bool startsNote = kind == 0x90 && second != 0;
+            if (startsNote && !notes.hasRoom())
+                break;
+            status = next;
+            tick += delta;
+            if (startsNote)
+                notes.noteOn(tick, status & 0x0FU, first, second);
+            else if (kind <= 0x90)
+                notes.noteOff(tick, status & 0x0FU, first, kind == 0x90 ? 64 : second);
+            else
+                m_builder.channelMessage(tick, status, static_cast<int>(first), static_cast<int>(second),
+                                         static_cast<std::size_t>(at - file));
+            event = at + dataBytesOf(next);
+        }
+        m_running = status;
+        m_tick = tick;
+        m_cursor.moveTo(event);
+    }
+
+    /// The rest of a variable-length quantity; false where it has more than four bytes.
+    static bool goOnWithLength(const std::uint8_t*& at, std::uint32_t& value)
+    {
+        value &= 0x7FU;
+        for (int i = 1; i < kLongestLength; ++i) {
+            const std::uint8_t byte = *at++;
+            value = (value << 7) | (byte & 0x7FU);
+            if (byte < 0x80)
+                return true;
+        }
+        return false;
+    }
+
     /// False at the end of the track and where reading cannot go on.
     bool readEvent()
     {
@@ -94,7 +157,7 @@ private:
         const auto length = m_cursor.variableLength();
         if (!length || *length > m_cursor.left())
             return damage(m_offset, "cut-event", "A system exclusive message is longer than its track");
-        m_builder.sysex(m_tick, status, m_cursor.take(*length));
+        m_builder.sysex(m_tick, status, m_cursor.take(*length), m_offset);
         return true;
     }
 

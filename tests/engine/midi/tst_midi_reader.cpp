@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/random.h"
+#include "engine/midi/midi_note_maker.h"
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
 #include "tests/engine/midi/midi_bytes.h"
@@ -67,6 +68,70 @@ private slots:
         QCOMPARE(notes[0].releaseVelocity, 7);
         QCOMPARE(notes[1].onset.value, 10);
         QCOMPARE(notes[1].end().value, 30);
+    }
+
+    void notesOfAChordAscend_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("short") << 5;
+        QTest::newRow("long") << 100;
+    }
+    void notesOfAChordAscend()
+    {
+        QFETCH(int, count);
+        Bytes events{0, 0x90, 127, 1};
+        for (int i = 1; i < count; ++i)
+            append(events, {0, static_cast<std::uint8_t>(127 - i), static_cast<std::uint8_t>(i + 1)});
+        append(events, {0, 127, 101, 10, 0x80, 127, 7, 10, 127, 8}); // 127 once more
+        const auto result = read(file(0, 96, {track(events)}));
+        const auto& notes = notesOf(result);
+        QCOMPARE(notes.size(), static_cast<std::size_t>(count) + 1);
+        for (int i = 0; i < count; ++i) {
+            const auto& note = notes[static_cast<std::size_t>(count - 1 - i)];
+            QCOMPARE(note.pitch.midiKey(), 127 - i);
+            QCOMPARE(note.velocity, i + 1);
+        }
+        QCOMPARE(notes.back().velocity, 101);
+        QCOMPARE(notes.back().end().value, 20);
+        QCOMPARE(notes[notes.size() - 2].releaseVelocity, 7);
+    }
+
+    void holdsMoreNotesThanAreGuessedAtFirst()
+    {
+        Bytes events{0, 0x90, 0, 1};
+        for (int i = 1; i < 100'000; ++i)
+            append(events, {1, static_cast<std::uint8_t>(i % 128), 1});
+        const auto result = read(file(0, 96, {track(events), track(events)}));
+        for (std::size_t part = 0; part < 2; ++part) {
+            const auto& notes = notesOf(result, part);
+            QCOMPARE(notes.size(), std::size_t{100'000});
+            for (std::size_t i = 0; i < notes.size(); ++i)
+                QVERIFY(notes[i].onset.value == static_cast<std::int64_t>(i) &&
+                        notes[i].pitch.midiKey() == static_cast<int>(i % 128) &&
+                        notes[i].end().value == 99'999 + (i == 99'999 ? 1 : 0));
+        }
+    }
+
+    void spellsAsTheKeyDoes()
+    {
+        for (int fifths = -7; fifths <= 7; ++fifths)
+            for (const auto mode : {score::Mode::Major, score::Mode::Minor}) {
+                const auto key = score::Key::fromFifths(fifths, mode);
+                const auto spelling = midi::spellingOf(key);
+                for (int midiKey = 0; midiKey < 128; ++midiKey)
+                    QVERIFY(spelling[static_cast<std::size_t>(midiKey)] == key.spell(midiKey));
+            }
+    }
+
+    void spellsInTheKeyInForce()
+    {
+        // The key changes in a later track than that of the notes, twice, once between two notes.
+        const auto result = read(
+            file(1, 96,
+                 {track({0, 0x90, 61, 80, 96, 61, 0, 0, 61, 80, 96, 61, 0}),
+                  track({0, 0xFF, 0x59, 2, 0xFB, 0, 10, 0xFF, 0x59, 2, 2, 0, 86, 0xFF, 0x59, 2, 5, 0})}));
+        QCOMPARE(notesOf(result)[0].pitch.name(), std::string("Db4"));
+        QCOMPARE(notesOf(result)[1].pitch.name(), std::string("C#4"));
     }
 
     void closesNotesWithoutAnEnd()
