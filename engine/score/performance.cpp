@@ -4,6 +4,7 @@
 #include "engine/score/dynamics.h"
 #include "engine/score/form.h"
 #include "engine/score/ornaments.h"
+#include "engine/score/sounding.h"
 
 #include <algorithm>
 #include <map>
@@ -68,7 +69,7 @@ private:
     void sound(const Note& note, const Segment& segment)
     {
         const Ticks start = segment.performedStart + (note.onset - segment.written.start);
-        const Held held{keyOf(note), note.pitch.cents};
+        const Held held{keyOf(note, note.pitch), note.pitch.cents};
         const auto open = m_held.find(held);
         const bool continues = open != m_held.end() && m_out[open->second].range.end == start;
         std::size_t index = 0;
@@ -146,7 +147,7 @@ private:
         performed.range = range;
         performed.writtenOnset = note.onset;
         performed.pitch = pitch;
-        performed.midiKey = grace ? soundingKey(pitch, note.onset) : keyOf(note);
+        performed.midiKey = keyOf(note, pitch);
         performed.cents = pitch.cents;
         performed.velocity = velocityOf(note, m_dynamics.at(note.onset));
         performed.releaseVelocity = note.releaseVelocity;
@@ -155,23 +156,9 @@ private:
         m_out.push_back(performed);
     }
 
-    [[nodiscard]] int keyOf(const Note& note) const
+    [[nodiscard]] int keyOf(const Note& note, const Pitch& pitch) const
     {
-        if (m_part.percussion)
-            for (const auto& mapping : m_part.percussionMap)
-                if (mapping.written.diatonicIndex() == note.pitch.diatonicIndex() &&
-                    mapping.written.alter == note.pitch.alter)
-                    return mapping.midiKey;
-        return soundingKey(note.pitch, note.onset);
-    }
-
-    [[nodiscard]] int soundingKey(const Pitch& pitch, Ticks at) const
-    {
-        int octaves = 0;
-        for (const auto& change : m_part.voices[m_voice].clefs)
-            if (change.at <= at)
-                octaves = change.clef.octaveShift;
-        return std::clamp(pitch.midiKey() + m_part.transposition + 12 * octaves, 0, 127);
+        return soundingKey(m_part, m_voice, pitch, note.onset);
     }
 
     const Score& m_score;

@@ -35,6 +35,7 @@ class PianoRollTest : public QObject
 
 private slots:
     void doubleClickAddsOnTheGridSpelledByTheKey();
+    void octaveClefsAreCounted();
     void drawToolMakesTheLengthOfTheDrag();
     void rubberBandAndModifiersSelect();
     void dragMovesOntoTheGrid();
@@ -69,6 +70,20 @@ void PianoRollTest::doubleClickAddsOnTheGridSpelledByTheKey()
     QCOMPARE(desk.note(4).duration.value, 120);
     QCOMPARE(desk.note(4).pitch.name(), std::string("Bb4"));
     QCOMPARE(desk.roll.selection(), std::vector<NoteId>{desk.id(4)});
+}
+
+void PianoRollTest::octaveClefsAreCounted()
+{
+    auto score = fromAbc("C\nEFGA|z4|\n");
+    score.parts[0].voices[0].clefs = {{Ticks{}, {score::ClefSign::G, 2, -1}}};
+    Desk desk(std::move(score));
+    desk.doubleClick(desk.roll.positionOf(Ticks{1920}, 55));
+    QVERIFY(desk.applied);
+    QCOMPARE(desk.note(4).pitch.name(), std::string("G4")); // sounds an octave lower
+    QVERIFY(desk.roll.noteRect(desk.id(4)).contains(desk.roll.positionOf(Ticks{1930}, 55)));
+    desk.roll.setSelection({desk.id(0)});
+    desk.roll.transposeSelection(1);
+    QCOMPARE(desk.note(0).pitch.name(), std::string("F4"));
 }
 
 void PianoRollTest::drawToolMakesTheLengthOfTheDrag()

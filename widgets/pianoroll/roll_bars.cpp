@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pianoroll/roll_bars.h"
 
+#include "engine/score/placement.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 namespace partita::widgets {
 
+using score::barTicks;
 using score::Ticks;
 
 namespace {
@@ -70,12 +73,6 @@ RollBar rollBar(const score::Score& score, const WrittenBar& written, Ticks perf
 }
 
 } // namespace
-
-Ticks barTicks(const score::Meter& meter, int ticksPerQuarter)
-{
-    const score::Fraction length = meter.free ? score::Fraction{1} : meter.barLength();
-    return std::max(score::toTicks(length, ticksPerQuarter), Ticks{1});
-}
 
 RollBars::RollBars(const score::Score& score, const score::Performance& performance)
 {

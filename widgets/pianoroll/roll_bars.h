@@ -43,9 +43,6 @@ private:
     score::Fraction m_emptyBeat{1, 4};
 };
 
-/// Ticks of a bar of the meter; a whole note for free meter. At least 1.
-[[nodiscard]] score::Ticks barTicks(const score::Meter& meter, int ticksPerQuarter);
-
 /// A written place moved onto the grid, which starts anew at every bar line (at the end of a pickup).
 enum class Snap { Nearest, Before };
 [[nodiscard]] score::Ticks snapped(const score::Score& score, score::Ticks written, score::Fraction grid,

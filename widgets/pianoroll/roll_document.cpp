@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pianoroll/roll_document.h"
 
+#include "engine/score/sounding.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -96,28 +98,19 @@ Ticks RollDocument::writtenAt(Ticks performed) const
     return writtenEnd + (performed - played);
 }
 
-int RollDocument::soundingKey(std::size_t part, const score::Pitch& pitch) const
+int RollDocument::soundingKey(NoteId id) const
 {
-    const score::Part& owner = m_score->parts[part];
-    if (owner.percussion)
-        for (const auto& mapping : owner.percussionMap)
-            if (mapping.written.diatonicIndex() == pitch.diatonicIndex() &&
-                mapping.written.alter == pitch.alter)
-                return mapping.midiKey;
-    return std::clamp(pitch.midiKey() + owner.transposition, 0, 127);
+    const auto& [part, voice, index] = place(id);
+    const score::Note& written = note(id);
+    return score::soundingKey(m_score->parts[part], voice, written.pitch, written.onset);
 }
 
-score::Pitch RollDocument::pitchFor(std::size_t part, int midiKey, Ticks written) const
+score::Pitch RollDocument::pitchFor(std::size_t part, std::size_t voice, int midiKey, Ticks written) const
 {
     const score::Key key = score::keyAt(m_score->keys, written);
     if (part >= m_score->parts.size())
         return key.spell(midiKey);
-    const score::Part& owner = m_score->parts[part];
-    if (owner.percussion)
-        for (const auto& mapping : owner.percussionMap)
-            if (mapping.midiKey == midiKey)
-                return mapping.written;
-    return key.spell(midiKey - owner.transposition);
+    return score::writtenPitch(m_score->parts[part], voice, key, midiKey, written);
 }
 
 } // namespace partita::widgets

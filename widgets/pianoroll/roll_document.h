@@ -52,10 +52,11 @@ public:
 
     /// As Performance::writtenAt; written time goes on after the end.
     [[nodiscard]] score::Ticks writtenAt(score::Ticks performed) const;
-    /// The MIDI key that a note of the part sounds.
-    [[nodiscard]] int soundingKey(std::size_t part, const score::Pitch& pitch) const;
-    /// The written pitch for a sounding key, spelled in the key in force or by the percussion map.
-    [[nodiscard]] score::Pitch pitchFor(std::size_t part, int midiKey, score::Ticks written) const;
+    /// The MIDI key that a note sounds.
+    [[nodiscard]] int soundingKey(score::NoteId id) const;
+    /// As score::writtenPitch() in the key in force; the part and the voice may be new ones.
+    [[nodiscard]] score::Pitch pitchFor(std::size_t part, std::size_t voice, int midiKey,
+                                        score::Ticks written) const;
 
 private:
     void collectNotes();

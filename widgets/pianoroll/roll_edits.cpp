@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pianoroll/roll_edits.h"
 
+#include "engine/score/placement.h"
+#include "engine/score/sounding.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -22,7 +25,7 @@ RollEdits::Made RollEdits::finished(const QString& name, std::vector<Change> cha
 {
     if (changes.empty())
         return std::nullopt;
-    addMissingBars(changes);
+    score::addMissingBars(m_document.score(), changes);
     return score::Edit{name.toStdString(), std::move(changes), std::nullopt};
 }
 
@@ -34,50 +37,6 @@ RollEdits::Made RollEdits::replaced(const QString& name, std::vector<Note> notes
     return finished(name, {score::ReplaceNotes{std::move(notes)}});
 }
 
-void RollEdits::addMissingBars(std::vector<Change>& changes) const
-{
-    const score::Score& score = m_document.score();
-    Ticks last{};
-    for (const Change& change : changes) {
-        const auto* inserted = std::get_if<score::InsertNotes>(&change);
-        const auto* changed = std::get_if<score::ReplaceNotes>(&change);
-        if (inserted == nullptr && changed == nullptr)
-            continue;
-        for (const Note& note : inserted != nullptr ? inserted->notes : changed->notes)
-            last = std::max(last, note.end());
-    }
-    if (score.bars.empty() || last <= score.bars.back().range.end)
-        return;
-    score::SetTimeline timeline{score.tempos, score.meters, score.keys, score.bars, score.sectionOrder};
-    const Ticks length = m_document.bars().lastBarLength();
-    score::BarlineStyle style = score::BarlineStyle::Single;
-    if (timeline.bars.back().repeatEnd == 0)
-        style = std::exchange(timeline.bars.back().end, score::BarlineStyle::Single);
-    while (timeline.bars.back().range.end < last) {
-        score::Bar bar;
-        bar.range = {timeline.bars.back().range.end, timeline.bars.back().range.end + length};
-        timeline.bars.push_back(bar);
-    }
-    timeline.bars.back().end = style;
-    changes.emplace_back(std::move(timeline));
-}
-
-std::size_t RollEdits::voiceFor(std::size_t part, std::size_t wanted, const std::vector<Note>& notes) const
-{
-    const auto& voices = m_document.score().parts[part].voices;
-    const auto hasRoom = [&](const score::Voice& voice) {
-        return std::none_of(voice.notes.begin(), voice.notes.end(), [&](const Note& there) {
-            return std::any_of(notes.begin(), notes.end(), [&](const Note& note) {
-                return note.range().overlaps(there.range()) && note.range() != there.range();
-            });
-        });
-    };
-    if (wanted < voices.size() && hasRoom(voices[wanted]))
-        return wanted;
-    const auto found = std::find_if(voices.begin(), voices.end(), hasRoom);
-    return static_cast<std::size_t>(found - voices.begin());
-}
-
 RollEdits::Made RollEdits::add(int part, int midiKey, score::TickRange written, int velocity) const
 {
     Note note;
@@ -85,12 +44,11 @@ RollEdits::Made RollEdits::add(int part, int midiKey, score::TickRange written, 
     note.duration = std::max(written.length(), Ticks{1});
     note.velocity = velocity;
     const auto index = static_cast<std::size_t>(std::max(part, 0));
-    note.pitch = m_document.pitchFor(index, midiKey, written.start);
     const auto& parts = m_document.score().parts;
-    if (index < parts.size()) {
-        const std::size_t voice = voiceFor(index, 0, {note});
+    const std::size_t voice = index < parts.size() ? score::voiceWithRoom(parts[index], 0, {note}) : 0;
+    note.pitch = m_document.pitchFor(index, voice, midiKey, written.start);
+    if (index < parts.size())
         return finished(tr("Add note"), {score::InsertNotes{parts[index].id, voice, {note}}});
-    }
     score::Part made;
     made.name = tr("Piano").toStdString();
     made.programs.push_back({Ticks{}, 0, 0});
@@ -98,27 +56,26 @@ RollEdits::Made RollEdits::add(int part, int midiKey, score::TickRange written, 
     return finished(tr("Add note"), {score::InsertPart{parts.size(), std::move(made)}});
 }
 
-score::Pitch RollEdits::movedPitch(std::size_t part, const score::Pitch& pitch, int semitones,
-                                   Ticks written) const
-{
-    if (semitones == 0)
-        return pitch;
-    score::Pitch result = pitch;
-    if (semitones % 12 == 0 && !m_document.score().parts[part].percussion)
-        result.octave += semitones / 12;
-    else
-        result = m_document.pitchFor(part, m_document.soundingKey(part, pitch) + semitones, written);
-    result.cents = pitch.cents;
-    return result;
-}
-
 Note RollEdits::movedNote(const Note& note, Ticks later, int semitones) const
 {
-    const std::size_t part = m_document.place(note.id).part;
     Note result = note.withOnset(note.onset + later);
-    result.pitch = movedPitch(part, note.pitch, semitones, result.onset);
+    if (semitones == 0)
+        return result;
+    const auto& [part, voice, index] = m_document.place(note.id);
+    const score::Part& owner = m_document.score().parts[part];
+    const auto move = [&, p = part, v = voice](score::Pitch& pitch) {
+        const score::Pitch before = pitch;
+        if (semitones % 12 == 0 && !owner.percussion) {
+            pitch.octave += semitones / 12;
+            return;
+        }
+        const int key = score::soundingKey(owner, v, before, note.onset) + semitones;
+        pitch = m_document.pitchFor(p, v, key, result.onset);
+        pitch.cents = before.cents;
+    };
+    move(result.pitch);
     for (auto& grace : result.graces)
-        grace.pitch = movedPitch(part, grace.pitch, semitones, result.onset);
+        move(grace.pitch);
     return result;
 }
 
@@ -126,7 +83,7 @@ std::vector<Note> RollEdits::moved(const Ids& ids, Ticks later, int semitones) c
 {
     for (const NoteId id : ids) {
         const Note& note = m_document.note(id);
-        const int key = m_document.soundingKey(m_document.place(id).part, note.pitch);
+        const int key = m_document.soundingKey(id);
         later = std::max(later, Ticks{} - note.onset);
         semitones = std::clamp(semitones, -key, 127 - key);
     }
@@ -283,7 +240,7 @@ RollEdits::Made RollEdits::paste(const RollClip& clip, Ticks written, int part) 
     std::map<std::size_t, std::size_t> newVoices;
     for (auto& [where, notes] : groups) {
         const auto& [target, voice] = where;
-        std::size_t chosen = voiceFor(target, voice, notes);
+        std::size_t chosen = score::voiceWithRoom(score.parts[target], voice, notes);
         if (chosen == score.parts[target].voices.size())
             chosen += newVoices[target]++;
         changes.emplace_back(score::InsertNotes{score.parts[target].id, chosen, std::move(notes)});

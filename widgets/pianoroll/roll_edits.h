@@ -50,12 +50,6 @@ private:
     [[nodiscard]] Made replaced(const QString& name, std::vector<score::Note> notes) const;
     [[nodiscard]] std::vector<score::Note> moved(const Ids& ids, score::Ticks later, int semitones) const;
     [[nodiscard]] score::Note movedNote(const score::Note& note, score::Ticks later, int semitones) const;
-    [[nodiscard]] score::Pitch movedPitch(std::size_t part, const score::Pitch& pitch, int semitones,
-                                          score::Ticks written) const;
-    [[nodiscard]] std::size_t voiceFor(std::size_t part, std::size_t wanted,
-                                       const std::vector<score::Note>& notes) const;
-    void addMissingBars(std::vector<score::Change>& changes) const;
-
     const RollDocument& m_document;
 };
 
