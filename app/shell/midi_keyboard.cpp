@@ -75,7 +75,6 @@ void MidiKeyboard::listen()
 {
     if (!m_input)
         return;
-    m_input->stop();
     m_input->start(
         [recorder = m_recorder, live = m_playback.liveInput()](const audio::TimedMessage& message) {
             live(message.message);

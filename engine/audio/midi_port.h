@@ -5,6 +5,7 @@
 #include "engine/midi/midi_message.h"
 
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -28,10 +29,25 @@ public:
     virtual ~MidiInput() = default;
 
     [[nodiscard]] virtual std::string name() const = 0;
-    /// The handler is called on the port's own thread and must not block; channel messages only.
+    /// The handler is called on the port's own thread and must not block; channel messages only. It takes
+    /// the place of an earlier one.
     virtual void start(std::function<void(const TimedMessage&)> handler) = 0;
-    /// The handler is not called any more once this returns.
+    /// No handler runs any more once this or start() for the next one returns.
     virtual void stop() = 0;
+};
+
+/// Where a port's thread finds the handler of its messages, which another thread may change at any time.
+/// Locks: for the threads of MIDI ports, not for the audio thread.
+class MidiHandlerSlot
+{
+public:
+    /// The handler before is not running any more once this returns. Not from within a handler.
+    void set(std::function<void(const TimedMessage&)> handler);
+    void call(const TimedMessage& message);
+
+private:
+    std::mutex m_mutex;
+    std::function<void(const TimedMessage&)> m_handler;
 };
 
 class MidiOutput

@@ -87,24 +87,16 @@ public:
         : m_midi(std::move(midi))
         , m_name(std::move(name))
     {
+        m_midi->setCallback(&RtMidiInput::received, this); // once: RtMidi guards no changes
     }
-    ~RtMidiInput() override { RtMidiInput::stop(); }
+    ~RtMidiInput() override { m_midi.reset(); } // joins its thread before the slot goes
 
     [[nodiscard]] std::string name() const override { return m_name; }
-
     void start(std::function<void(const TimedMessage&)> handler) override
     {
-        stop();
-        m_handler = std::move(handler);
-        m_midi->setCallback(&RtMidiInput::received, this);
-        m_started = true;
+        m_handler.set(std::move(handler));
     }
-
-    void stop() override
-    {
-        if (std::exchange(m_started, false))
-            m_midi->cancelCallback();
-    }
+    void stop() override { m_handler.set(nullptr); }
 
 private:
     static void received(double /*sinceLast*/, std::vector<unsigned char>* bytes, void* self)
@@ -115,13 +107,12 @@ private:
         TimedMessage timed{steadySeconds(), {}};
         std::copy(bytes->begin(), bytes->end(), timed.message.bytes.begin());
         timed.message.size = static_cast<std::uint8_t>(bytes->size());
-        static_cast<RtMidiInput*>(self)->m_handler(timed);
+        static_cast<RtMidiInput*>(self)->m_handler.call(timed);
     }
 
     std::unique_ptr<RtMidiIn> m_midi;
     std::string m_name;
-    std::function<void(const TimedMessage&)> m_handler;
-    bool m_started = false;
+    MidiHandlerSlot m_handler;
 };
 
 class RtMidiOutput : public MidiOutput
@@ -159,8 +150,10 @@ base::Result<std::unique_ptr<Interface>> openPort(const std::string& name)
         if (!number)
             return noSuchPort(name);
         std::string full = midi->getPortName(*number);
-        midi->openPort(*number, kClient);
-        return std::make_unique<Port>(std::move(midi), std::move(full));
+        Midi& opening = *midi;
+        auto port = std::make_unique<Port>(std::move(midi), std::move(full));
+        opening.openPort(*number, kClient); // after the callback was set: its thread starts here
+        return Opened(std::move(port));
     });
 }
 

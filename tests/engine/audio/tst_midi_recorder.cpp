@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace partita;
 using namespace partita::audio;
 using midi::MidiMessage;
@@ -76,6 +78,39 @@ private slots:
         QVERIFY((points == std::vector<score::ControlPoint>{{{1920}, 100}, {{2880}, 0}, {{5000}, 1}}));
         QVERIFY(score::apply(score, *inverse).has_value());
         QVERIFY(score == before);
+    }
+
+    void handlersChangeWhileMessagesArrive()
+    {
+        MidiHandlerSlot slot;
+        std::atomic<bool> done{false};
+        std::atomic<int> late{0};
+        std::atomic<int> heard{0};
+        std::thread port([&] {
+            while (!done)
+                slot.call({0, MidiMessage::noteOn(0, 60, 90)});
+        });
+        const auto listen = [&] {
+            auto gone = std::make_shared<std::atomic<bool>>(false);
+            slot.set([&, gone](const TimedMessage&) {
+                ++heard;
+                late += gone->load() ? 1 : 0;
+            });
+            return gone;
+        };
+        while (heard < 2000) { // each replaced handler must not run once set() has returned
+            const auto first = listen();
+            const auto second = listen();
+            *first = true;
+            const int before = heard;
+            while (heard == before)
+                std::this_thread::yield();
+            slot.set(nullptr);
+            *second = true;
+        }
+        done = true;
+        port.join();
+        QCOMPARE(late.load(), 0);
     }
 
     void quantisingMovesOntoTheGrid()
