@@ -58,11 +58,19 @@ void Autosave::saveNow()
         return;
     const Snapshot snapshot = m_document.snapshot();
     m_changed = false;
+    m_settled = std::make_shared<std::atomic<bool>>(false);
     const std::string date = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     m_job = m_jobs.start<std::filesystem::path>(
         this,
-        [snapshot, date, folder = m_folder, session = m_session, path = m_document.path()](std::stop_token) {
-            return project::writeRecoveryFile(folder, session, snapshot.toProject(), path, date);
+        [snapshot, date, folder = m_folder, session = m_session, path = m_document.path(),
+         settled = m_settled](std::stop_token) {
+            auto written = project::writeRecoveryFile(folder, session, snapshot.toProject(), path, date);
+            // Settled before this look: settle() may have come before the file. After it: it finds the file.
+            if (written && settled->load()) {
+                std::error_code ignored;
+                std::filesystem::remove(*written, ignored);
+            }
+            return written;
         },
         [this](base::Result<std::filesystem::path> written) {
             if (written)
@@ -102,6 +110,8 @@ void Autosave::discard(const project::RecoveryFile& file)
 void Autosave::settle()
 {
     m_changed = false;
+    if (m_settled)
+        *m_settled = true;
     m_adopted.push_back(m_session);
     for (const auto& session : m_adopted) {
         project::removeRecoveryFiles(m_folder, session);

@@ -9,6 +9,7 @@
 #include <QLockFile>
 #include <QTimer>
 
+#include <atomic>
 #include <map>
 #include <memory>
 
@@ -33,7 +34,8 @@ public:
     void adopt(const project::RecoveryFile& file);
     /// The user decided against a copy.
     void discard(const project::RecoveryFile& file);
-    /// The document was saved, or closed without saving because the user said so.
+    /// The document was saved, or closed without saving because the user said so: its copies go, one that is
+    /// being written too.
     void settle();
 
 signals:
@@ -51,6 +53,8 @@ private:
     std::vector<std::string> m_adopted;
     QTimer m_timer;
     Job m_job;
+    std::shared_ptr<std::atomic<bool>>
+        m_settled; ///< tells the running job that its copy is not wanted any more
     bool m_changed = false;
 };
 

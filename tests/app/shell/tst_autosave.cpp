@@ -4,11 +4,13 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <mutex>
 
 using namespace partita;
 using namespace partita::app;
@@ -21,6 +23,7 @@ private slots:
     void init() { m_test = std::make_unique<TestStudio>(); }
     void nothingIsWrittenWithoutChanges();
     void savingRemovesTheCopy();
+    void savingRemovesACopyThatIsBeingWritten();
     void runningProgramKeepsItsCopiesToItself();
     void killedProgramLeavesItsWork();
     void undecidedCopiesAreOfferedAgain();
@@ -62,6 +65,29 @@ void AutosaveTest::savingRemovesTheCopy()
     save();
     studio().autosave.settle();
     QVERIFY(copies().empty());
+}
+
+void AutosaveTest::savingRemovesACopyThatIsBeingWritten()
+{
+    change();
+    std::mutex gate;
+    std::unique_lock closed(gate);
+    for (int i = 0; i < QThread::idealThreadCount() + 4; ++i) // the copy has to wait behind these
+        studio().jobs.start<int>(
+            this,
+            [&gate](std::stop_token) -> base::Result<int> {
+                const std::scoped_lock open(gate);
+                return 0;
+            },
+            [](base::Result<int>) {});
+    studio().autosave.saveNow();
+    studio().autosave.settle();
+    closed.unlock();
+    QTRY_COMPARE(studio().jobs.runningJobs(), 0);
+    QVERIFY(copies().empty());
+    QVERIFY(studio().document.edit({"Title", {score::SetMetadata{{{"Again"}, {}, {}, {}, {}}}}, {}}));
+    save(); // work that was not saved gets its copy again
+    QCOMPARE(copies().size(), std::size_t{1});
 }
 
 void AutosaveTest::runningProgramKeepsItsCopiesToItself()
