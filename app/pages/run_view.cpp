@@ -98,6 +98,7 @@ QWidget* RunView::makeHead()
     m_stop = addButton(widgets::Icon::Stop, tr("Stop"),
                        tr("Write a checkpoint and end; the run can be resumed later, even after a restart"));
     m_resume = addButton(widgets::Icon::Play, tr("Resume"), tr("Go on from where the run was stopped"));
+    m_resume->setObjectName("resume");
     rows->addLayout(first);
     m_progress = new QProgressBar(head);
     m_progress->setTextVisible(false);

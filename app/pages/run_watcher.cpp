@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/run_watcher.h"
 
-#include "app/pages/training_process.h"
-
 #include <algorithm>
 
 namespace partita::app {
@@ -36,7 +34,7 @@ void RunWatcher::addFolder(const std::filesystem::path& folder)
     refresh();
 }
 
-void RunWatcher::expect(const std::filesystem::path& folder, std::int64_t process)
+void RunWatcher::expect(const std::filesystem::path& folder, const TrainingProcess& process)
 {
     m_started[folder] = process;
     addFolder(folder);
@@ -75,7 +73,8 @@ void RunWatcher::refresh()
                 if (stop.stop_requested())
                     break;
                 const auto process = started.find(folder);
-                runs.push_back(readRun(folder, process == started.end() ? 0 : process->second));
+                runs.push_back(
+                    readRun(folder, process == started.end() ? TrainingProcess{} : process->second));
             }
             return runs;
         },

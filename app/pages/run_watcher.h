@@ -25,7 +25,7 @@ public:
 
     void addFolder(const std::filesystem::path& folder);
     /// A run that was started a moment ago by this process.
-    void expect(const std::filesystem::path& folder, std::int64_t process);
+    void expect(const std::filesystem::path& folder, const TrainingProcess& process);
     /// Asks a run that was started a moment ago, and has not said its process yet, to stop.
     void stopStarted(const std::filesystem::path& folder);
     void forget(const std::filesystem::path& folder);
@@ -42,7 +42,7 @@ private:
     JobRunner& m_jobs;
     std::filesystem::path m_parent;
     std::set<std::filesystem::path> m_added;
-    std::map<std::filesystem::path, std::int64_t> m_started;
+    std::map<std::filesystem::path, TrainingProcess> m_started;
     std::vector<TrainingRun> m_runs;
     QFileSystemWatcher m_files;
     QTimer m_poll;

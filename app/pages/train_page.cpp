@@ -115,10 +115,12 @@ QWidget* TrainPage::buildList()
     add->setAutoRaise(true);
     connect(add, &QToolButton::clicked, this, &TrainPage::addExisting);
     layout->addWidget(add);
-    connect(m_list, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem* item) { showRun(item->data(kFolderRole).toString().toStdString()); });
-    connect(m_list, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem* item) { showRun(item->data(kFolderRole).toString().toStdString()); });
+    const auto showItem = [this](const QListWidgetItem* item) {
+        if (item != nullptr)
+            showRun(item->data(kFolderRole).toString().toStdString());
+    };
+    connect(m_list, &QListWidget::currentItemChanged, this, showItem); // by mouse or keyboard
+    connect(m_list, &QListWidget::itemClicked, this, showItem);        // also the current one, from the form
     connect(m_list, &QListWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         const auto* item = m_list->itemAt(at);
         if (item == nullptr || !m_added.contains(item->data(kFolderRole).toString()))
@@ -165,6 +167,8 @@ void TrainPage::showForm()
 {
     m_shown.clear();
     m_stack->setCurrentIndex(0);
+    const QSignalBlocker blocker(m_list);
+    m_list->setCurrentItem(nullptr);
     m_list->clearSelection();
     m_new->setChecked(true);
 }
@@ -189,6 +193,7 @@ void TrainPage::showRuns()
     const auto& runs = m_watcher->runs();
     m_empty->setVisible(runs.empty());
     m_list->setVisible(!runs.empty());
+    const QSignalBlocker blocker(m_list); // rows move below the current one; the user chose nothing new
     const auto& colors = widgets::themeColors(palette());
     while (m_list->count() > static_cast<int>(runs.size()))
         delete m_list->takeItem(m_list->count() - 1);
@@ -201,11 +206,11 @@ void TrainPage::showRuns()
         item->setData(TwoLineDelegate::kMarkRole, markOf(run.phase, colors));
         item->setData(kFolderRole, QString::fromStdString(run.folder.string()));
         item->setToolTip(run.failure.isEmpty() ? QString::fromStdString(run.folder.string()) : run.failure);
-        item->setSelected(run.folder == m_shown);
-        if (run.folder == m_shown) {
+        if (run.folder != m_shown)
+            continue;
+        m_view->setRun(run);
+        if (m_list->currentItem() != item)
             m_list->setCurrentItem(item);
-            m_view->setRun(run);
-        }
     }
 }
 
@@ -223,22 +228,22 @@ void TrainPage::start(const TrainingOrder& order)
 
 void TrainPage::pause()
 {
-    holdProcess(m_view->run().status.process);
+    holdProcess(m_view->run().process);
     m_watcher->refresh();
 }
 
 void TrainPage::goOn()
 {
-    letGoProcess(m_view->run().status.process);
+    letGoProcess(m_view->run().process);
     m_watcher->refresh();
 }
 
 void TrainPage::stop()
 {
-    if (m_view->run().phase == RunPhase::Starting)
+    if (m_view->run().process == TrainingProcess{}) // started a moment ago and not read yet
         m_watcher->stopStarted(m_view->run().folder);
     else
-        askProcessToStop(m_view->run().status.process);
+        askProcessToStop(m_view->run().process);
     emit said(tr("The training writes a checkpoint and ends."));
     m_watcher->refresh();
 }

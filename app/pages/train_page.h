@@ -13,7 +13,6 @@
 class QLabel;
 class QListWidget;
 class QPushButton;
-class QSplitter;
 class QStackedWidget;
 
 namespace partita::app {

@@ -7,9 +7,14 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <fstream>
+#include <sstream>
 #include <string>
+#include <utility>
 
 namespace partita::app {
 
@@ -18,27 +23,82 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::string_view kProgramName = "partita-cli";
+namespace fs = std::filesystem;
 
-/// The third field of /proc/PID/stat for a process of this program's name; 0 for none.
-char stateLetter(std::int64_t process)
+struct ProcessStat
 {
-    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    char state = 0; ///< 0: there is no such process
+    std::uint64_t startTime = 0;
+};
+
+fs::path procFolder(std::int64_t id)
+{
+    return fs::path("/proc") / std::to_string(id);
+}
+
+/// The third and the 22nd field of /proc/PID/stat.
+ProcessStat readStat(std::int64_t id)
+{
+    std::ifstream file(procFolder(id) / "stat");
     std::string line;
-    if (!std::getline(file, line))
-        return 0;
-    const auto open = line.find('(');
-    const auto close = line.rfind(')');
-    if (open == std::string::npos || close == std::string::npos || close + 2 >= line.size())
-        return 0;
-    // The kernel cuts names at 15 characters, which is more than this one has.
-    return line.substr(open + 1, close - open - 1) == kProgramName ? line[close + 2] : '\0';
+    if (id <= 0 || !std::getline(file, line))
+        return {};
+    const auto name = line.rfind(')'); // names may hold blanks and brackets
+    if (name == std::string::npos)
+        return {};
+    constexpr int kFieldsBetween = 18;
+    ProcessStat stat;
+    std::string skipped;
+    std::istringstream fields(line.substr(name + 1));
+    fields >> stat.state;
+    for (int i = 0; i < kFieldsBetween; ++i)
+        fields >> skipped;
+    return fields >> stat.startTime ? stat : ProcessStat{};
 }
 
-bool signalProcess(std::int64_t process, int number)
+/// A lock as /proc/PID/fdinfo tells it: "lock: 1: FLOCK  ADVISORY  WRITE …".
+bool isLocked(const fs::path& descriptorInfo)
 {
-    return processState(process) != ProcessState::Gone && ::kill(static_cast<pid_t>(process), number) == 0;
+    std::ifstream file(descriptorInfo);
+    std::string line;
+    while (std::getline(file, line))
+        if (line.starts_with("lock:") && line.find("FLOCK") != std::string::npos)
+            return true;
+    return false;
 }
+
+// Called by number: glibc 2.36 declares these two without C linkage.
+int openProcess(std::int64_t id)
+{
+    return static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(id), 0));
+}
+
+/// A handle on exactly this process, which a later one with the same id never answers.
+class ProcessHandle
+{
+public:
+    explicit ProcessHandle(const TrainingProcess& process)
+        : m_descriptor(process.id > 0 ? openProcess(process.id) : -1)
+    {
+        if (m_descriptor >= 0 && processState(process) == ProcessState::Gone)
+            ::close(std::exchange(m_descriptor, -1));
+    }
+    ProcessHandle(const ProcessHandle&) = delete;
+    ProcessHandle& operator=(const ProcessHandle&) = delete;
+    ~ProcessHandle()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+
+    [[nodiscard]] bool send(int signal) const
+    {
+        return m_descriptor >= 0 && ::syscall(SYS_pidfd_send_signal, m_descriptor, signal, nullptr, 0) == 0;
+    }
+
+private:
+    int m_descriptor;
+};
 
 } // namespace
 
@@ -64,7 +124,7 @@ QStringList trainingArguments(const TrainingOrder& order)
     return arguments;
 }
 
-base::Result<std::int64_t> startTraining(const std::filesystem::path& program, const TrainingOrder& order)
+base::Result<TrainingProcess> startTraining(const std::filesystem::path& program, const TrainingOrder& order)
 {
     std::error_code error;
     if (!std::filesystem::exists(program, error))
@@ -83,12 +143,32 @@ base::Result<std::int64_t> startTraining(const std::filesystem::path& program, c
     if (!process.startDetached(&id))
         return fail(ErrorCode::Failed, process.errorString().toStdString(), program.string(),
                     "Check that the file may be executed");
-    return id;
+    return TrainingProcess{id, readStat(id).startTime};
 }
 
-ProcessState processState(std::int64_t process)
+TrainingProcess processOfRun(const fs::path& folder, std::int64_t id)
 {
-    switch (process > 0 ? stateLetter(process) : '\0') {
+    const ProcessStat stat = readStat(id);
+    if (stat.state == 0)
+        return {};
+    const fs::path lock = training::RunFolder(folder).lockFile();
+    std::error_code error;
+    for (fs::directory_iterator entry(procFolder(id) / "fd", error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored; // descriptors come and go
+        if (fs::equivalent(entry->path(), lock, ignored) &&
+            isLocked(procFolder(id) / "fdinfo" / entry->path().filename()))
+            return {id, stat.startTime};
+    }
+    return {};
+}
+
+ProcessState processState(const TrainingProcess& process)
+{
+    const ProcessStat stat = readStat(process.id);
+    if (stat.startTime != process.startTime)
+        return ProcessState::Gone;
+    switch (stat.state) {
     case '\0':
     case 'Z':
     case 'X':
@@ -101,20 +181,21 @@ ProcessState processState(std::int64_t process)
     }
 }
 
-bool holdProcess(std::int64_t process)
+bool holdProcess(const TrainingProcess& process)
 {
-    return signalProcess(process, SIGSTOP);
+    return ProcessHandle(process).send(SIGSTOP);
 }
 
-bool letGoProcess(std::int64_t process)
+bool letGoProcess(const TrainingProcess& process)
 {
-    return signalProcess(process, SIGCONT);
+    return ProcessHandle(process).send(SIGCONT);
 }
 
-bool askProcessToStop(std::int64_t process)
+bool askProcessToStop(const TrainingProcess& process)
 {
+    const ProcessHandle handle(process);
     const bool held = processState(process) == ProcessState::Held;
-    return signalProcess(process, SIGINT) && (!held || letGoProcess(process));
+    return handle.send(SIGINT) && (!held || handle.send(SIGCONT));
 }
 
 } // namespace partita::app

@@ -30,20 +30,33 @@ struct TrainingOrder
 /// The command line of an order, without the program.
 [[nodiscard]] QStringList trainingArguments(const TrainingOrder& order);
 
-/// Starts the process and gives its id. It leads a session of its own, so that it ends neither with this
+/// A process that cannot be taken for a later one with the same id.
+struct TrainingProcess
+{
+    std::int64_t id = 0;         ///< 0: none
+    std::uint64_t startTime = 0; ///< in ticks since the machine was started
+    friend bool operator==(const TrainingProcess&, const TrainingProcess&) = default;
+};
+
+/// Starts the process. It leads a session of its own, so that it ends neither with this
 /// program nor with its terminal; what it prints goes into kRunLog in its folder.
-[[nodiscard]] base::Result<std::int64_t> startTraining(const std::filesystem::path& program,
-                                                       const TrainingOrder& order);
+[[nodiscard]] base::Result<TrainingProcess> startTraining(const std::filesystem::path& program,
+                                                          const TrainingOrder& order);
 
 enum class ProcessState { Gone, Running, Held };
 
-/// Gone also where the id now belongs to some other program.
-[[nodiscard]] ProcessState processState(std::int64_t process);
+/// The process with this id if it holds the lock of the run in the folder; none where the id belongs to
+/// something else by now.
+[[nodiscard]] TrainingProcess processOfRun(const std::filesystem::path& folder, std::int64_t id);
 
+/// Gone also where the id now belongs to some other process.
+[[nodiscard]] ProcessState processState(const TrainingProcess& process);
+
+// These reach that process or none at all.
 /// The process keeps its memory, uses no time and goes on at once when let go.
-bool holdProcess(std::int64_t process);
-bool letGoProcess(std::int64_t process);
+bool holdProcess(const TrainingProcess& process);
+bool letGoProcess(const TrainingProcess& process);
 /// Asks it to write a checkpoint and end; a held one too.
-bool askProcessToStop(std::int64_t process);
+bool askProcessToStop(const TrainingProcess& process);
 
 } // namespace partita::app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/training_run.h"
 
-#include "app/pages/training_process.h"
 #include "engine/base/files.h"
 
 #include <QCoreApplication>
@@ -24,12 +23,12 @@ QString lastLogLine(const fs::path& folder)
     return lines.isEmpty() ? QString() : lines.last().trimmed();
 }
 
-RunPhase phaseOf(const TrainingRun& run, std::int64_t process)
+RunPhase phaseOf(const TrainingRun& run)
 {
     using training::RunState;
-    switch (processState(process)) {
+    switch (processState(run.process)) {
     case ProcessState::Running:
-        return run.status.process == process ? RunPhase::Running : RunPhase::Starting;
+        return run.status.process == run.process.id ? RunPhase::Running : RunPhase::Starting;
     case ProcessState::Held:
         return RunPhase::Paused;
     case ProcessState::Gone:
@@ -50,7 +49,7 @@ RunPhase phaseOf(const TrainingRun& run, std::int64_t process)
 
 } // namespace
 
-TrainingRun readRun(const fs::path& folder, std::int64_t startedProcess)
+TrainingRun readRun(const fs::path& folder, const TrainingProcess& startedProcess)
 {
     const training::RunFolder files(folder);
     TrainingRun run;
@@ -65,7 +64,8 @@ TrainingRun readRun(const fs::path& folder, std::int64_t startedProcess)
     run.history = files.readHistory().value_or(std::vector<training::EpochResult>{});
     run.checkpoints = files.checkpoints();
     const bool startedAlive = processState(startedProcess) != ProcessState::Gone;
-    run.phase = phaseOf(run, startedAlive ? startedProcess : run.status.process);
+    run.process = startedAlive ? startedProcess : processOfRun(folder, run.status.process);
+    run.phase = phaseOf(run);
     if (run.phase == RunPhase::Failed)
         run.failure = QString::fromStdString(run.status.message);
     if (run.phase == RunPhase::Interrupted && run.checkpoints.empty()) {

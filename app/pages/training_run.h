@@ -2,6 +2,7 @@
 // TrainingRun: what a run folder says about a run, read from outside, and whether its process is still there.
 #pragma once
 
+#include "app/pages/training_process.h"
 #include "engine/training/run_folder.h"
 
 #include <QString>
@@ -18,14 +19,15 @@ enum class RunPhase {
     Stopped,     ///< on request; can be resumed
     Interrupted, ///< its process is gone without a word; can be resumed
     Finished,
-    Failed,
+    Failed, ///< can be resumed where it left a checkpoint
 };
 
 struct TrainingRun
 {
     std::filesystem::path folder;
     RunPhase phase = RunPhase::Starting;
-    bool described = false; ///< run.json was there
+    TrainingProcess process; ///< the one that trains now; none where nobody does
+    bool described = false;  ///< run.json was there
     training::RunDescription description;
     training::RunStatus status;
     std::vector<training::EpochResult> history;
@@ -39,22 +41,24 @@ struct TrainingRun
     }
     [[nodiscard]] bool canResume() const
     {
-        return phase == RunPhase::Stopped || phase == RunPhase::Interrupted;
+        return phase == RunPhase::Stopped || phase == RunPhase::Interrupted ||
+               (phase == RunPhase::Failed && !checkpoints.empty());
     }
 };
 
 /// What a training process writes to its standard error goes here, inside its run folder.
 inline constexpr const char* kRunLog = "partita-cli.log";
 
-/// Blocking, some milliseconds. `startedProcess` is the process that was started for it a moment ago, 0 for
-/// none.
-[[nodiscard]] TrainingRun readRun(const std::filesystem::path& folder, std::int64_t startedProcess = 0);
+/// Blocking, some milliseconds. `startedProcess` is the process that was started for it a moment ago.
+[[nodiscard]] TrainingRun readRun(const std::filesystem::path& folder,
+                                  const TrainingProcess& startedProcess = {});
 /// Every run directly below a folder, newest first. Blocking.
 [[nodiscard]] std::vector<std::filesystem::path> findRuns(const std::filesystem::path& parent);
 
 [[nodiscard]] QString phaseName(RunPhase phase);
 
-/// The index of the best epoch of a history: the lowest held-out bits per character, or loss without them.
+/// The number of the best epoch of a history, counted from 1: the lowest held-out bits per character, or loss
+/// without them. 0 for an empty history.
 [[nodiscard]] int bestEpoch(const std::vector<training::EpochResult>& history);
 
 } // namespace partita::app

@@ -130,7 +130,7 @@ base::Result<RunLock> RunLock::take(const RunFolder& folder)
 {
     if (const auto made = base::makeFolder(folder.path()); !made)
         return tl::unexpected(made.error());
-    const auto file = folder.path() / ".lock";
+    const auto file = folder.lockFile();
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor < 0)
         return base::fail(ErrorCode::CannotWrite, "Cannot create a file in the run folder", file.string(),

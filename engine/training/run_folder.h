@@ -50,6 +50,8 @@ public:
     {
         return m_path / "checkpoints" / name;
     }
+    /// The process that trains keeps this file locked: see RunLock.
+    [[nodiscard]] std::filesystem::path lockFile() const { return m_path / ".lock"; }
     /// "best", "last" and "epoch-…" as far as they are there, the epochs ascending.
     [[nodiscard]] std::vector<std::string> checkpoints() const;
 

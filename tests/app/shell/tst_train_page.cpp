@@ -7,8 +7,15 @@
 #include "engine/base/files.h"
 #include "tests/app/shell/test_studio.h"
 
+#include <QFile>
+#include <QListWidget>
+#include <QProcess>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
+
+#include <unistd.h>
 
 #include <csignal>
 
@@ -34,6 +41,10 @@ private slots:
     void pausesAndGoesOn();
     void anotherWindowPicksUpARunningTraining();
     void killedTrainingCanBeResumed();
+    void failedTrainingWithACheckpointCanBeResumed();
+    void anotherProcessWithTheIdIsLeftAlone();
+    void theListFollowsTheKeyboard();
+    void bestEpochIsItsNumber();
     void failureIsToldInWords();
     void missingProgramIsTold();
 
@@ -64,8 +75,8 @@ void TrainPageTest::init()
 void TrainPageTest::cleanup()
 {
     for (const auto& left : page().watcher().runs())
-        if (left.isAlive() && left.status.process > 0)
-            ::kill(static_cast<pid_t>(left.status.process), SIGKILL);
+        if (left.isAlive() && left.process.id > 0)
+            ::kill(static_cast<pid_t>(left.process.id), SIGKILL);
     m_window.reset();
     m_test.reset();
 }
@@ -154,13 +165,13 @@ void TrainPageTest::pausesAndGoesOn()
     QVERIFY(trainsAnEpoch(folder));
     page().pause();
     QVERIFY(reaches(folder, RunPhase::Paused));
-    const auto process = run(folder)->status.process;
+    const auto process = run(folder)->process;
     QVERIFY(processState(process) == ProcessState::Held);
     page().goOn();
     QVERIFY(reaches(folder, RunPhase::Running));
     const std::size_t epochs = run(folder)->history.size();
     QVERIFY(QTest::qWaitFor([&] { return run(folder)->history.size() > epochs; }, kPatienceMs));
-    QCOMPARE(run(folder)->status.process, process);
+    QVERIFY(run(folder)->process == process);
     page().pause();
     QVERIFY(reaches(folder, RunPhase::Paused));
     page().stop(); // a held one ends as well, with a checkpoint
@@ -171,12 +182,12 @@ void TrainPageTest::anotherWindowPicksUpARunningTraining()
 {
     const auto folder = start("survivor", 100000);
     QVERIFY(trainsAnEpoch(folder));
-    const auto process = run(folder)->status.process;
+    const auto process = run(folder)->process;
     m_window.reset();
     m_test->restart();
     m_window = std::make_unique<MainWindow>(*m_test->studio);
     QVERIFY(reaches(folder, RunPhase::Running));
-    QCOMPARE(run(folder)->status.process, process);
+    QVERIFY(run(folder)->process == process);
     page().showRun(folder);
     page().stop();
     QVERIFY(reaches(folder, RunPhase::Stopped));
@@ -192,6 +203,106 @@ void TrainPageTest::killedTrainingCanBeResumed()
     QVERIFY(reaches(folder, RunPhase::Running));
     page().stop();
     QVERIFY(reaches(folder, RunPhase::Stopped));
+}
+
+void TrainPageTest::failedTrainingWithACheckpointCanBeResumed()
+{
+    const auto folder = start("failed", 100000);
+    QVERIFY(trainsAnEpoch(folder));
+    page().stop();
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+    const training::RunFolder files(folder);
+    auto status = files.readStatus().value();
+    status.state = training::RunState::Failed;
+    status.message = "The disk is full";
+    QVERIFY(files.writeStatus(status));
+    QVERIFY(reaches(folder, RunPhase::Failed));
+    QCOMPARE(page().view().stateText(), QString("The disk is full"));
+    auto* resume = page().view().findChild<QPushButton*>("resume");
+    QVERIFY(resume != nullptr && resume->isVisibleTo(&page().view()));
+    resume->click();
+    QVERIFY(reaches(folder, RunPhase::Running));
+    page().stop();
+    QVERIFY(reaches(folder, RunPhase::Stopped));
+}
+
+void TrainPageTest::anotherProcessWithTheIdIsLeftAlone()
+{
+    // A program of the same name that does not train in this folder.
+    const QString impostor = m_test->path("partita-cli");
+    QVERIFY(QFile::copy(QStandardPaths::findExecutable("sleep"), impostor));
+    QProcess other;
+    other.start(impostor, {"600"});
+    QVERIFY(other.waitForStarted());
+    const auto folder = m_test->options().dataFolder / "runs" / "dead";
+    const training::RunFolder files(folder);
+    QVERIFY(base::makeFolder(folder));
+    QVERIFY(files.writeDescription({}));
+    training::RunStatus status;
+    status.process = other.processId();
+    QVERIFY(files.writeStatus(status));
+    QVERIFY(base::writeFileAtomically(files.lockFile(), std::string_view()));
+    page().watcher().addFolder(folder);
+    QTRY_VERIFY(run(folder) != nullptr);
+    QVERIFY(!run(folder)->isAlive());
+    page().showRun(folder);
+    page().stop();
+    QVERIFY(!askProcessToStop(processOfRun(folder, other.processId())));
+    QVERIFY(!other.waitForFinished(200)); // nobody stopped it
+    {
+        const auto held = training::RunLock::take(files);
+        QVERIFY(held.has_value());
+        QVERIFY(processOfRun(folder, other.processId()) == TrainingProcess{});
+        QCOMPARE(processOfRun(folder, ::getpid()).id, std::int64_t{::getpid()});
+    }
+    QVERIFY(processOfRun(folder, ::getpid()) == TrainingProcess{});
+    const TrainingProcess sleeping{other.processId(), 1}; // the id of a process that started at another time
+    QVERIFY(processState(sleeping) == ProcessState::Gone && !askProcessToStop(sleeping));
+    other.kill();
+    other.waitForFinished();
+}
+
+void TrainPageTest::theListFollowsTheKeyboard()
+{
+    const auto runs = m_test->options().dataFolder / "runs";
+    const auto make = [&](const char* name) {
+        QVERIFY(base::makeFolder(runs / name));
+        QVERIFY(training::RunFolder(runs / name).writeDescription({}));
+    };
+    make("one");
+    make("two");
+    make("three");
+    page().watcher().refresh();
+    QTRY_COMPARE(page().runCount(), 3);
+    auto* list = page().findChild<QListWidget*>();
+    page().showRun(page().watcher().runs().front().folder);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    const auto second = page().watcher().runs().at(1).folder;
+    QCOMPARE(page().view().run().folder.string(), second.string());
+    QSignalSpy read(&page().watcher(), &RunWatcher::runsChanged);
+    page().watcher().refresh();
+    QVERIFY(read.wait());
+    QCOMPARE(page().view().run().folder.string(), second.string());
+    QCOMPARE(list->currentRow(), 1);
+    make("zero"); // the newest run comes first: the chosen one stays chosen
+    page().watcher().refresh();
+    QTRY_COMPARE(page().runCount(), 4);
+    QCOMPARE(page().view().run().folder.string(), second.string());
+    QVERIFY(list->currentItem()->text().startsWith(QString::fromStdString(second.filename().string())));
+    QVERIFY(list->currentItem()->isSelected());
+}
+
+void TrainPageTest::bestEpochIsItsNumber()
+{
+    std::vector<training::EpochResult> history(3);
+    for (std::size_t i = 0; i < history.size(); ++i)
+        history[i].epoch = static_cast<int>(i) + 1;
+    history[0].heldOutBitsPerCharacter = 2.5;
+    history[1].heldOutBitsPerCharacter = 1.5;
+    history[2].heldOutBitsPerCharacter = 2.0;
+    QCOMPARE(bestEpoch(history), 2);
+    QCOMPARE(bestEpoch({}), 0);
 }
 
 void TrainPageTest::failureIsToldInWords()
