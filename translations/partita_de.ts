@@ -75,10 +75,6 @@
         <translation>Es gibt keinen MIDI-Ausgang.</translation>
     </message>
     <message>
-        <source>No CUDA graphics card is used: training runs on the processor.</source>
-        <translation>Es wird keine CUDA-Grafikkarte benutzt: Trainiert wird auf dem Prozessor.</translation>
-    </message>
-    <message>
         <source>An optimised library does the matrix products.</source>
         <translation>Die Matrixprodukte rechnet eine optimierte Bibliothek.</translation>
     </message>
@@ -109,6 +105,18 @@
     <message>
         <source>Training uses up to %1 processor threads.</source>
         <translation>Das Training nutzt bis zu %1 Prozessor-Threads.</translation>
+    </message>
+    <message>
+        <source>Partita&apos;s own small SoundFont plays. Install the package fluid-soundfont-gm for better sound.</source>
+        <translation>Partitas eigene kleine SoundFont klingt. Für besseren Klang das Paket fluid-soundfont-gm installieren.</translation>
+    </message>
+    <message>
+        <source>There is no CUDA graphics card: training runs on the processor.</source>
+        <translation>Es gibt keine CUDA-Grafikkarte: Das Training läuft auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>The graphics card %1 is not used, because this LibTorch was built without CUDA: training runs on the processor.</source>
+        <translation>Die Grafikkarte %1 wird nicht benutzt, weil diese LibTorch ohne CUDA gebaut ist: Das Training läuft auf dem Prozessor.</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1139,17 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>This did not work</source>
         <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Ready: %1</source>
+        <translation>Bereit: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training and playing work; %n thing(s) could be added.</source>
+        <translation>
+            <numerusform>Training und Wiedergabe funktionieren; %n Sache ließe sich ergänzen.</numerusform>
+            <numerusform>Training und Wiedergabe funktionieren; %n Sachen ließen sich ergänzen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

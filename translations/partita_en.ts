@@ -41,6 +41,13 @@
             <numerusform>%n notes about this computer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Training and playing work; %n thing(s) could be added.</source>
+        <translation>
+            <numerusform>Training and playing work; %n thing could be added.</numerusform>
+            <numerusform>Training and playing work; %n things could be added.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>partita::app::TrainPage</name>

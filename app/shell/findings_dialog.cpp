@@ -27,7 +27,7 @@ widgets::Icon iconOf(FindingLevel level)
     return level == FindingLevel::Problem ? widgets::Icon::Error : widgets::Icon::Warning;
 }
 
-QString troubleSentence(const std::string& code)
+QString problemSentence(const std::string& code)
 {
     if (code == "blas")
         return Findings::tr(
@@ -39,12 +39,24 @@ QString troubleSentence(const std::string& code)
             "or choose a file under Play › SoundFont.");
     if (code == "audio")
         return Findings::tr("There is no audio device: nothing can be heard. Exporting audio works.");
+    return {};
+}
+
+QString adviceSentence(const std::string& code, const QString& detail)
+{
+    if (code == "soundfont")
+        return Findings::tr("Partita's own small SoundFont plays. Install the package fluid-soundfont-gm for "
+                            "better sound.");
     if (code == "midi-input")
         return Findings::tr("There is no MIDI input: connect a keyboard to play and record with it.");
     if (code == "midi-output")
         return Findings::tr("There is no MIDI output.");
+    if (code == "cuda" && detail.isEmpty())
+        return Findings::tr("There is no CUDA graphics card: training runs on the processor.");
     if (code == "cuda")
-        return Findings::tr("No CUDA graphics card is used: training runs on the processor.");
+        return Findings::tr("The graphics card %1 is not used, because this LibTorch was built without CUDA: "
+                            "training runs on the processor.")
+            .arg(detail);
     return {};
 }
 
@@ -73,9 +85,19 @@ QString goodSentence(const std::string& code, const QString& detail)
 
 QString findingSentence(const service::Finding& finding)
 {
-    const QString sentence = finding.level == FindingLevel::Good
-                                 ? goodSentence(finding.code, QString::fromStdString(finding.detail))
-                                 : troubleSentence(finding.code);
+    const QString detail = QString::fromStdString(finding.detail);
+    QString sentence;
+    switch (finding.level) {
+    case FindingLevel::Good:
+        sentence = goodSentence(finding.code, detail);
+        break;
+    case FindingLevel::Advice:
+        sentence = adviceSentence(finding.code, detail);
+        break;
+    case FindingLevel::Problem:
+        sentence = problemSentence(finding.code);
+        break;
+    }
     return sentence.isEmpty() ? QString::fromStdString(finding.sentence) : sentence;
 }
 

@@ -34,6 +34,7 @@ StatusArea::StatusArea(Studio& studio, QWidget* parent)
     m_stopExport->setAutoRaise(true);
     m_error = new StatusChip(this);
     m_computer = new StatusChip(this);
+    m_computer->setObjectName("computer");
     for (QWidget* widget : std::initializer_list<QWidget*>{m_export, m_stopExport, m_error, m_computer})
         layout->addWidget(widget);
     m_error->hide();
@@ -50,11 +51,31 @@ void StatusArea::check()
         [soundFont = m_studio.settings.soundFont().toStdString()](std::stop_token)
             -> base::Result<std::vector<service::Finding>> { return service::checkSystem(soundFont); },
         [this](base::Result<std::vector<service::Finding>> findings) {
-            if (findings)
-                m_findings = std::move(*findings);
-            showSummary();
+            setFindings(findings.value_or(std::vector<service::Finding>{}));
             emit checked();
         });
+}
+
+void StatusArea::setFindings(std::vector<service::Finding> findings)
+{
+    m_findings = std::move(findings);
+    showSummary();
+}
+
+void StatusArea::showReady()
+{
+    QString text = tr("Ready");
+    QStringList advice;
+    for (const auto& finding : m_findings) {
+        if (finding.level == FindingLevel::Advice)
+            advice << findingSentence(finding);
+        else if (finding.code == "cuda")
+            text = tr("Ready: %1").arg(QString::fromStdString(finding.detail));
+    }
+    const QString sentence = advice.isEmpty() ? tr("Nothing is missing on this computer.")
+                                              : tr("Training and playing work; %n thing(s) could be added.",
+                                                   nullptr, static_cast<int>(advice.size()));
+    m_computer->setStatus(StatusChip::Kind::Good, text, (QStringList{sentence} + advice).join('\n'));
 }
 
 void StatusArea::showSummary()
@@ -63,8 +84,7 @@ void StatusArea::showSummary()
     std::copy_if(m_findings.begin(), m_findings.end(), std::back_inserter(troubles),
                  [](const auto& finding) { return finding.level == FindingLevel::Problem; });
     if (troubles.empty()) {
-        m_computer->setStatus(StatusChip::Kind::Good, tr("Ready"),
-                              tr("Nothing is missing on this computer."));
+        showReady();
         return;
     }
     QStringList sentences;

@@ -28,6 +28,7 @@ public:
 
     /// Looks at the computer in a job and shows what it found.
     void check();
+    void setFindings(std::vector<service::Finding> findings);
     [[nodiscard]] const std::vector<service::Finding>& findings() const { return m_findings; }
     [[nodiscard]] QString failure() const { return m_failure; }
 
@@ -44,6 +45,7 @@ signals:
 
 private:
     void showSummary();
+    void showReady();
     void readFailure();
 
     Studio& m_studio;

@@ -7,6 +7,7 @@
 #include "app/shell/tune_chooser.h"
 #include "engine/base/files.h"
 #include "tests/app/shell/test_studio.h"
+#include "widgets/common/status_chip.h"
 
 #include <QMenuBar>
 #include <QMessageBox>
@@ -53,6 +54,7 @@ private slots:
     void closingAsksAboutChanges();
     void viewIsRemembered();
     void crashIsRecovered();
+    void findingsAreToldTruthfully();
 
 private:
     Document& document() { return m_test->studio->document; }
@@ -325,6 +327,29 @@ void MainWindowTest::crashIsRecovered()
     dialog->restoreSelected();
     QTRY_VERIFY(*document().score() == score);
     QVERIFY(document().isModified());
+}
+
+void MainWindowTest::findingsAreToldTruthfully()
+{
+    using service::FindingLevel;
+    auto* chip = m_window->statusArea().findChild<widgets::StatusChip*>("computer");
+    QVERIFY(chip != nullptr);
+    const service::Finding fallback{FindingLevel::Advice, "soundfont", "", "/usr/share/partita/small.sf2"};
+    QVERIFY(!findingSentence(fallback).contains("nothing can be heard"));
+    m_window->statusArea().setFindings({fallback, {FindingLevel::Advice, "midi-input", "", ""}});
+    QCOMPARE(chip->kind(), widgets::StatusChip::Kind::Good);
+    QVERIFY2(!chip->toolTip().contains("Nothing is missing"), qPrintable(chip->toolTip()));
+    QVERIFY2(chip->toolTip().contains(findingSentence(fallback)), qPrintable(chip->toolTip()));
+    m_window->statusArea().setFindings({{FindingLevel::Good, "cuda", "", "Card, 8.0 GB"}});
+    QVERIFY2(chip->text().contains("Card, 8.0 GB"), qPrintable(chip->text()));
+    QVERIFY(chip->toolTip().contains("Nothing is missing"));
+    const service::Finding unused{FindingLevel::Advice, "cuda", "", "Card, 8.0 GB"};
+    m_window->statusArea().setFindings({unused});
+    QVERIFY2(chip->toolTip().contains("Card, 8.0 GB"), qPrintable(chip->toolTip()));
+    QVERIFY(!findingSentence({FindingLevel::Advice, "cuda", "", ""}).contains("LibTorch"));
+    m_window->statusArea().setFindings({{FindingLevel::Problem, "soundfont", "", ""}, fallback});
+    QCOMPARE(chip->kind(), widgets::StatusChip::Kind::Warning);
+    QVERIFY(chip->toolTip().contains("nothing can be heard"));
 }
 
 QTEST_MAIN(MainWindowTest)
