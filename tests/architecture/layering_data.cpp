@@ -8,8 +8,9 @@ namespace {
 
 using Folders = std::set<std::string>;
 
-const Folders kEngine{"base",   "score",  "midi",  "abc",      "musicxml", "audio",      "corpus",
-                      "tokens", "survey", "model", "training", "sampling", "evaluation", "project"};
+const Folders kEngine{"base",     "score",    "transform", "midi",       "abc",
+                      "musicxml", "audio",    "corpus",    "tokens",     "survey",
+                      "model",    "training", "sampling",  "evaluation", "project"};
 
 Folders with(Folders folders, const Folders& more)
 {
@@ -24,6 +25,7 @@ const AllowedIncludes& allowedIncludes()
     static const AllowedIncludes table{
         {"base", {}},
         {"score", {"base"}},
+        {"transform", {"base", "score"}},
         {"midi", {"base", "score"}},
         {"abc", {"base", "score"}},
         {"musicxml", {"base", "score"}},
@@ -36,7 +38,7 @@ const AllowedIncludes& allowedIncludes()
         {"training", {"base", "tokens", "model"}},
         {"sampling", {"base", "score", "abc", "tokens", "model"}},
         {"evaluation", {"base", "score", "abc", "corpus", "tokens", "model", "sampling"}},
-        {"widgets", {"base", "score", "abc"}},
+        {"widgets", {"base", "score", "transform", "abc"}},
         {"service", kEngine},
         {"server", with(kEngine, {"service"})},
         {"cli", with(kEngine, {"service", "server"})},
