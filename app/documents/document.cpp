@@ -2,7 +2,7 @@
 #include "app/documents/document.h"
 
 #include "app/jobs/error_sentence.h"
-#include "engine/abc/abc_writer.h"
+#include "engine/abc/abc_splice.h"
 
 #include <QFileInfo>
 
@@ -51,7 +51,7 @@ Snapshot Document::snapshot()
 {
     flushText();
     if (m_textIsStale) {
-        m_piece.text = abc::writeTune(*m_piece.score);
+        m_piece.text = abc::spliceTune(m_piece.text, *m_piece.score).text;
         m_textIsStale = false;
         emit textChanged();
     }
@@ -228,7 +228,7 @@ void Document::settle(const std::optional<std::string>& text)
         m_piece.diagnostics = m_incoming->diagnostics;
         m_piece.sources = m_incoming->sources;
     } else if (text || m_piece.score->noteCount() < kLargeScore) {
-        m_piece.text = text ? *text : abc::writeTune(*m_piece.score);
+        m_piece.text = text ? *text : abc::spliceTune(m_piece.text, *m_piece.score).text;
         annotate(m_piece);
     } else {
         writeTextInBackground();
@@ -245,8 +245,8 @@ void Document::writeTextInBackground()
     m_piece.diagnostics.clear();
     m_writing = m_jobs.start<std::string>(
         this,
-        [score = m_piece.score](std::stop_token) -> base::Result<std::string> {
-            return abc::writeTune(*score);
+        [score = m_piece.score, text = m_piece.text](std::stop_token) -> base::Result<std::string> {
+            return abc::spliceTune(text, *score).text;
         },
         [this, revision = m_revision](base::Result<std::string> text) {
             if (!text || revision != m_revision || !m_textIsStale)

@@ -100,6 +100,17 @@ struct SavedLane
     std::vector<score::Pitch> tied;
 };
 
+/// The text of the bar that is being read.
+struct BarText
+{
+    std::size_t begin = 0;
+    std::size_t length = 0; ///< 0: nothing but leading signs was read yet
+    score::Ticks start;
+    score::Fraction unit;
+    std::size_t interruptions = 0; ///< Draft::interruptions when it began
+    bool whole = true;
+};
+
 /// One voice of the tune (V:) and where its reading stands.
 struct VoiceState
 {
@@ -117,6 +128,7 @@ struct VoiceState
     std::vector<SavedLane> savedLanes;
     std::vector<BarMark> marks;
     std::size_t barCount = 0;
+    BarText barText;
     Accidentals accidentals;
     TupletState tuplet;
     Event last;
@@ -137,6 +149,8 @@ struct Draft
     score::Score score;
     Remarks remarks;
     std::vector<NoteSource> sources;
+    std::vector<BarSource> barSources;
+    std::size_t interruptions = 0; ///< lines and fields so far that are no music of the voice before them
     std::vector<VoiceState> voices;
     std::size_t current = 0; ///< index of the voice that is being read
 

@@ -80,6 +80,7 @@ void MusicReader::read(const Token& token)
     voice.lastPlace = placeOf(token);
     if (voice.firstPlace.line == 0)
         voice.firstPlace = voice.lastPlace;
+    trackBar(token);
     switch (token.kind) {
     case TokenKind::Note:
         return readNote(token);
@@ -104,6 +105,39 @@ void MusicReader::read(const Token& token)
     default:
         return readSign(token);
     }
+}
+
+/// Widens the text of the bar by a token that belongs to its music. Fields that the writer of a bar does not
+/// write may stand before it, but not in it.
+void MusicReader::trackBar(const Token& token)
+{
+    VoiceState& voice = m_draft.voice();
+    BarText& text = voice.barText;
+    if (token.kind == TokenKind::Barline || token.kind == TokenKind::Ending ||
+        token.kind == TokenKind::LineBreak || token.kind == TokenKind::Unknown)
+        return;
+    const bool isField = token.kind == TokenKind::FieldName;
+    if (isField && std::string_view("KMQI").find(token.text[1]) == std::string_view::npos) {
+        ++m_draft.interruptions;
+        return;
+    }
+    if (text.length == 0 && text.begin == 0)
+        text = {token.offset, 0, voice.time, voice.unit, m_draft.interruptions, true};
+    text.whole = text.whole && text.interruptions == m_draft.interruptions;
+    const bool leads = isField || token.kind == TokenKind::Decoration || token.kind == TokenKind::Text ||
+                       token.kind == TokenKind::Spacer || token.kind == TokenKind::SlurStart;
+    if (!leads)
+        text.length = token.offset + token.text.size() - text.begin;
+}
+
+void MusicReader::endBarText()
+{
+    VoiceState& voice = m_draft.voice();
+    BarText& text = voice.barText;
+    if (text.length > 0 && m_draft.spend())
+        m_draft.barSources.push_back(
+            {voice.part, {text.start, voice.time}, text.begin, text.length, text.unit, text.whole});
+    text = {};
 }
 
 void MusicReader::readSign(const Token& token)
@@ -247,6 +281,7 @@ void MusicReader::readBarline(const Token& token)
         voice.pending.brokenLevel = 0;
     }
     endOverlay();
+    endBarText();
     keepBarDecorations(m_draft);
     pushMark(m_draft, voice.time, barSignOf(token.text), place);
 }
@@ -375,6 +410,7 @@ void MusicReader::finish()
         m_draft.current = i;
         VoiceState& voice = m_draft.voice();
         endOverlay();
+        endBarText();
         if (voice.pending.brokenLevel != 0)
             m_draft.remarks.error(voice.pending.brokenPlace, "broken-rhythm",
                                   "A broken rhythm needs a note on both sides: add the second one");

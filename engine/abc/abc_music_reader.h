@@ -29,6 +29,8 @@ public:
 
 private:
     void read(const Token& token);
+    void trackBar(const Token& token);
+    void endBarText();
     void checkLineSign();
     void readSign(const Token& token);
     void readNote(const Token& token);

@@ -81,6 +81,8 @@ WrittenLength MusicReader::takeLength(int& bytes)
         return length;
     m_hasPeeked = false;
     std::string_view text = m_peeked.text;
+    if (BarText& bar = m_draft.voice().barText; bar.begin != 0)
+        bar.length = m_peeked.offset + text.size() - bar.begin;
     bytes += static_cast<int>(text.size());
     bool valid = true;
     if (const auto top = takeNumber(text)) {

@@ -66,6 +66,7 @@ bool TuneReader::readLine(std::string_view line, int number, std::size_t offset)
         m_music.readLine(LineLexer(line, LineState::Body, number, offset));
         return true;
     }
+    ++m_draft.interruptions;
     LineLexer lexer(line, m_state, number, offset);
     Token token;
     if (!lexer.next(token))
@@ -134,7 +135,11 @@ ParsedTune TuneReader::finish()
         m_draft.remarks.warning(m_draft.voice().lastPlace, "rounded",
                                 "Some lengths are too fine for 32,767 ticks a quarter: they were rounded");
     m_draft.score.normalise();
-    return {std::move(m_draft.score), m_draft.remarks.take(), std::move(m_draft.sources)};
+    for (auto& bar : m_draft.barSources)
+        for (score::Ticks* tick : {&bar.range.start, &bar.range.end})
+            *tick = fromGrid(*tick, m_draft.score.ticksPerQuarter);
+    return {std::move(m_draft.score), m_draft.remarks.take(), std::move(m_draft.sources),
+            std::move(m_draft.barSources)};
 }
 
 } // namespace

@@ -21,11 +21,24 @@ struct NoteSource
     std::size_t offset = 0;
 };
 
+/// Where the music between two bar lines of a part stands in the text given. Usually that is one bar of the
+/// score; more where a rest of several bars, or no bar line, stands for them.
+struct BarSource
+{
+    std::size_t part = 0;
+    score::TickRange range;
+    std::size_t offset = 0; ///< of the first note, rest or sign, in bytes
+    std::size_t length = 0; ///< to the end of the last note, rest or closing sign
+    score::Fraction unit;   ///< the unit note length (L:) in force
+    bool whole = true;      ///< nothing stands in between that is not music of this bar
+};
+
 struct ParsedTune
 {
     score::Score score;
     std::vector<base::Diagnostic> diagnostics; ///< ascending by place
     std::vector<NoteSource> sources;           ///< ascending by offset
+    std::vector<BarSource> bars;               ///< ascending by offset within a part
 };
 
 struct ParseOptions

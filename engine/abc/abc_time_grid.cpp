@@ -93,6 +93,18 @@ Ticks onGrid(const score::Fraction& ofWhole, bool& exact)
     return {static_cast<std::int64_t>((scaled + ofWhole.denominator / 2) / ofWhole.denominator)};
 }
 
+void multiplyTicks(score::Score& score, int factor)
+{
+    visitTicks(score, [factor](Ticks& ticks) { ticks.value *= factor; });
+    score.ticksPerQuarter *= factor;
+}
+
+score::Ticks fromGrid(score::Ticks ticks, int ticksPerQuarter)
+{
+    const std::int64_t step = kGridPerWhole / (4LL * ticksPerQuarter);
+    return {ticks.value / step + (ticks.value % step * 2 >= step)};
+}
+
 bool gridToTicks(score::Score& score)
 {
     std::int64_t perWhole = std::lcm(kUsualPerWhole, kGridPerWhole / commonStep(score));

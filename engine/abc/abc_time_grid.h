@@ -17,4 +17,10 @@ inline constexpr std::int64_t kGridPerWhole = 512LL * 27 * 5 * 7 * 11 * 13;
 /// exact; where that would pass 32,767 (MIDI's limit) times are rounded and the result is false.
 [[nodiscard]] bool gridToTicks(score::Score& score);
 
+/// The same score with so many times as many ticks in a quarter. Control lanes and unknown events stay.
+void multiplyTicks(score::Score& score, int factor);
+
+/// A time of the grid in the ticks that gridToTicks() chose.
+[[nodiscard]] score::Ticks fromGrid(score::Ticks ticks, int ticksPerQuarter);
+
 } // namespace partita::abc
