@@ -22,6 +22,23 @@ QPen curvePen(const QColor& color, double width, qsizetype seriesIndex)
     return pen;
 }
 
+/// Ticks at whole numbers: there is no epoch 1.5.
+class WholeTicker : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange& range) override
+    {
+        return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
+    }
+};
+
+QSharedPointer<QCPAxisTicker> tickerOf(bool logarithmic, bool whole)
+{
+    if (logarithmic)
+        return QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog);
+    return QSharedPointer<QCPAxisTicker>(whole ? new WholeTicker : new QCPAxisTicker);
+}
+
 } // namespace
 
 ChartView::ChartView(TrainingChart& chart)
@@ -38,6 +55,7 @@ ChartView::ChartView(TrainingChart& chart)
 
 void ChartView::setUpPlot()
 {
+    plot->xAxis->setTicker(tickerOf(false, true));
     plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot->setNoAntialiasingOnDrag(false);
     plot->setAntialiasedElements(QCP::aePlottables | QCP::aeItems | QCP::aeScatters);
@@ -83,8 +101,7 @@ void ChartView::setAxisLabels(const QString& x, const QString& left, const QStri
 void ChartView::setLogarithmic(QCPAxis& axis, bool logarithmic)
 {
     axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    axis.setTicker(logarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog)
-                               : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+    axis.setTicker(tickerOf(logarithmic, &axis == plot->xAxis));
     fit();
 }
 
@@ -92,6 +109,14 @@ QColor ChartView::colorOf(const ChartRun& run) const
 {
     const auto& category = colors().category;
     return category.at(static_cast<std::size_t>(run.color) % category.size());
+}
+
+QColor ChartView::curveColor(const ChartRun& run, qsizetype seriesIndex) const
+{
+    if (data.runs.size() > 1)
+        return colorOf(run);
+    const auto& category = colors().category;
+    return category.at(static_cast<std::size_t>(run.color + seriesIndex) % category.size());
 }
 
 QCPAxis& ChartView::valueAxis(TrainingChart::Axis side) const
@@ -166,7 +191,7 @@ void ChartView::drawCurve(const ChartRun& run, qsizetype seriesIndex)
         return;
     QCPAxis& axis = valueAxis(series.axis);
     const bool strong = highlightedRun.isEmpty() || highlightedRun == run.id;
-    QColor color = colorOf(run);
+    QColor color = curveColor(run, seriesIndex);
     if (!strong)
         color = blend(color, colors().surface, 0.45);
     const double width = highlightedRun == run.id ? 3 : 2;

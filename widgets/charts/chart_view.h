@@ -32,6 +32,8 @@ public:
     void endHover();
     [[nodiscard]] const ThemeColors& colors() const { return themeColors(m_chart.palette()); }
     [[nodiscard]] QColor colorOf(const ChartRun& run) const;
+    /// Of one curve: a run alone has a colour for each series, several have one for each run.
+    [[nodiscard]] QColor curveColor(const ChartRun& run, qsizetype seriesIndex) const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -66,7 +66,7 @@ void ChartView::drawBestMarks()
         }
         line->start->setCoords(run.best, 0);
         line->end->setCoords(run.best, 1);
-        line->setPen(QPen(colorOf(run), 1, Qt::DashLine));
+        line->setPen(QPen(data.runs.size() > 1 ? colorOf(run) : colors().textMuted, 1, Qt::DashLine));
         auto* label = new QCPItemText(plot);
         label->position->setTypeX(QCPItemPosition::ptPlotCoords);
         label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -76,7 +76,7 @@ void ChartView::drawBestMarks()
         label->setPositionAlignment(Qt::AlignTop | (atEnd ? Qt::AlignRight : Qt::AlignLeft));
         label->setPadding(QMargins(6, 2, 6, 2));
         label->setText(TrainingChart::tr("Best: %1").arg(QLocale().toString(run.best, 'g', 6)));
-        label->setColor(colorOf(run));
+        label->setColor(data.runs.size() > 1 ? colorOf(run) : colors().textMuted);
         label->setFont(m_chart.font());
         label->setBrush(colors().surface);
         m_marks << line << label;
