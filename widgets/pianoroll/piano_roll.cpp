@@ -353,23 +353,6 @@ void PianoRoll::scrollTo(double x, double y)
     verticalScrollBar()->setValue(static_cast<int>(std::lround(y)));
 }
 
-void PianoRoll::showKeys(int lowest, int highest)
-{
-    const double rows = m_view->geometry.rowHeight();
-    const double centre = (RollGeometry::kKeyCount - (lowest + highest) / 2.0 - 0.5) * rows;
-    scrollTo(m_view->geometry.scrollX(), centre - m_view->geometry.grid().height() / 2);
-}
-
-void PianoRoll::showNoteRange()
-{
-    if (!m_view->document || m_view->document->notes().empty())
-        return;
-    const auto& notes = m_view->document->notes();
-    const auto [low, high] = std::minmax_element(
-        notes.begin(), notes.end(), [](const RollNote& a, const RollNote& b) { return a.key < b.key; });
-    showKeys(low->key, high->key);
-}
-
 void PianoRoll::followTo(Ticks performed)
 {
     const QRectF grid = m_view->geometry.grid();

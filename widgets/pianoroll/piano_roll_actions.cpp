@@ -22,7 +22,8 @@ using score::Ticks;
 namespace {
 
 constexpr double kZoomStep = 1.25;
-constexpr int kRowsAround = 3; ///< empty rows above and below when everything is shown
+constexpr double kLeastRoom = 24; ///< rows that count as seen before the view has its size
+constexpr int kRowsAround = 3;    ///< empty rows above and below when everything is shown
 
 /// The selection as edits take it: notes that sound, in order of their first sounding.
 std::vector<NoteId> orderedSelection(const RollView& view)
@@ -86,13 +87,42 @@ void PianoRoll::zoomToFit()
     const auto [low, high] = std::minmax_element(
         notes.begin(), notes.end(), [](const RollNote& a, const RollNote& b) { return a.key < b.key; });
     const int rows = high->key - low->key + 1 + 2 * kRowsAround;
-    const double width = geometry.contentWidth(m_view->document->end());
-    geometry.setPixelsPerQuarter(geometry.pixelsPerQuarter() * geometry.grid().width() / width);
+    const double margins = geometry.contentWidth(Ticks{});
+    const double width = std::max(1.0, geometry.contentWidth(m_view->document->end()) - margins);
+    geometry.setPixelsPerQuarter(geometry.pixelsPerQuarter() * (geometry.grid().width() - margins) / width);
     geometry.setRowHeight(std::clamp(geometry.grid().height() / rows, 5.0, 24.0));
     updateScrollBars();
     scrollTo(0, geometry.scrollY());
     showKeys(low->key, high->key);
     refresh();
+}
+
+void PianoRoll::showKeys(int lowest, int highest)
+{
+    const double rows = m_view->geometry.rowHeight();
+    const double centre = (RollGeometry::kKeyCount - (lowest + highest) / 2.0 - 0.5) * rows;
+    scrollTo(m_view->geometry.scrollX(), centre - m_view->geometry.grid().height() / 2);
+}
+
+void PianoRoll::showNoteRange()
+{
+    if (!m_view->document || m_view->document->notes().empty())
+        return;
+    const auto& notes = m_view->document->notes(); // in order of time
+    const auto showIfFits = [&](auto end) {
+        const auto [low, high] = std::minmax_element(
+            notes.begin(), end, [](const RollNote& a, const RollNote& b) { return a.key < b.key; });
+        const double height = (high->key - low->key + 1) * m_view->geometry.rowHeight();
+        if (height > std::max(m_view->geometry.grid().height(), kLeastRoom * m_view->geometry.rowHeight()))
+            return false;
+        showKeys(low->key, high->key);
+        return true;
+    };
+    const Ticks seen = notes.front().range.start + m_view->geometry.visibleTime().length();
+    const auto seenEnd = std::find_if(notes.begin(), notes.end(),
+                                      [&](const RollNote& note) { return note.range.start > seen; });
+    if (!showIfFits(notes.end()) && !showIfFits(seenEnd))
+        showKeys(notes.front().key, notes.front().key);
 }
 
 void PianoRoll::showStart()

@@ -45,7 +45,7 @@ QRectF RollGeometry::grid() const
 
 void RollGeometry::setPixelsPerQuarter(double pixels)
 {
-    m_pixelsPerQuarter = std::clamp(pixels, 2.0, 640.0);
+    m_pixelsPerQuarter = std::clamp(pixels, 0.05, 640.0);
 }
 
 void RollGeometry::setRowHeight(double pixels)
