@@ -366,6 +366,11 @@ void AbcEditor::changeEvent(QEvent* event)
         applyColors();
 }
 
+bool AbcEditor::focusNextPrevChild(bool next)
+{
+    return QAbstractScrollArea::focusNextPrevChild(next); // ABC has no use for tabulators
+}
+
 void AbcEditor::keyPressEvent(QKeyEvent* event)
 {
     if (handleKey(*event))
