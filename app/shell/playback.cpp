@@ -41,20 +41,14 @@ PlayerResult openPlayer(Playback::Output output, const std::filesystem::path& so
 
 } // namespace
 
-MusicalPosition positionAt(const score::Performance& performance, score::Ticks at)
+MusicalPosition positionAt(const score::Performance& performance, const widgets::RollBars& bars,
+                           score::Ticks at)
 {
-    MusicalPosition position;
-    position.seconds = performance.tempoMap().secondsAt(at);
-    const auto& lines = performance.barLines;
-    const auto after = std::upper_bound(lines.begin(), lines.end(), at);
-    if (after == lines.begin())
-        return position;
-    position.bar = static_cast<int>(after - lines.begin());
-    const score::Meter meter = score::meterAt(performance.meters, at);
-    const score::Ticks beat = score::toTicks(meter.beatLength(), performance.ticksPerQuarter);
-    if (beat > score::Ticks{0})
-        position.beat = 1 + static_cast<int>((at - *std::prev(after)).value / beat.value);
-    return position;
+    const widgets::RollBar bar = bars.at(at);
+    const std::int64_t beat =
+        std::max<std::int64_t>(1, score::toTicks(bar.beat, performance.ticksPerQuarter).value);
+    const auto beatsBefore = (at - bar.range.start).value / beat;
+    return {bar.number, 1 + static_cast<int>(beatsBefore), performance.tempoMap().secondsAt(at)};
 }
 
 Playback::Playback(JobRunner& jobs, Output output, QObject* parent)
@@ -120,20 +114,27 @@ void Playback::perform()
         },
         [this, score = m_score](base::Result<std::shared_ptr<const score::Performance>> performance) {
             if (performance)
-                takePerformance(std::move(*performance));
+                takePerformance(std::move(*performance), *score);
             if (score != m_score) // it changed meanwhile, perhaps many times: the last one counts
                 perform();
         });
 }
 
-void Playback::takePerformance(std::shared_ptr<const score::Performance> performance)
+void Playback::takePerformance(std::shared_ptr<const score::Performance> performance,
+                               const score::Score& score)
 {
     m_performance = std::move(performance);
+    m_bars = widgets::RollBars(score, *m_performance);
     if (m_player)
         m_player->setPerformance(*m_performance);
     if (m_position > m_performance->end)
         seek(m_performance->end);
     emit performanceChanged();
+}
+
+MusicalPosition Playback::musicalPosition() const
+{
+    return m_performance ? positionAt(*m_performance, m_bars, m_position) : MusicalPosition{};
 }
 
 void Playback::play()

@@ -6,6 +6,7 @@
 #include "app/jobs/job_runner.h"
 #include "engine/midi/midi_message.h"
 #include "engine/score/performance.h"
+#include "widgets/pianoroll/roll_bars.h"
 
 #include <QObject>
 #include <QTimer>
@@ -27,7 +28,9 @@ struct MusicalPosition
     double seconds = 0;
 };
 
-[[nodiscard]] MusicalPosition positionAt(const score::Performance& performance, score::Ticks at);
+/// Bars by their written numbers, as the piano roll's ruler shows them: 0 in a pickup.
+[[nodiscard]] MusicalPosition positionAt(const score::Performance& performance, const widgets::RollBars& bars,
+                                         score::Ticks at);
 
 class Playback : public QObject
 {
@@ -54,6 +57,7 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] score::Ticks position() const { return m_position; }
+    [[nodiscard]] MusicalPosition musicalPosition() const;
     [[nodiscard]] double tempoFactor() const { return m_tempoFactor; }
 
 public slots:
@@ -84,7 +88,7 @@ private:
     void poll();
     void setState(State state);
     void perform();
-    void takePerformance(std::shared_ptr<const score::Performance> performance);
+    void takePerformance(std::shared_ptr<const score::Performance> performance, const score::Score& score);
     void takePlayer(std::shared_ptr<audio::Player> player);
 
     JobRunner& m_jobs;
@@ -92,6 +96,7 @@ private:
     std::shared_ptr<audio::Player> m_player;
     std::shared_ptr<const score::Score> m_score;
     std::shared_ptr<const score::Performance> m_performance;
+    widgets::RollBars m_bars;
     std::filesystem::path m_soundFont;
     QTimer m_poll;
     Job m_performing;

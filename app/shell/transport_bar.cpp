@@ -30,12 +30,30 @@ QString timeText(double seconds)
         .arg(tenths % 10);
 }
 
-QLabel* iconLabel(widgets::Icon which, QWidget* parent)
+/// An icon that keeps the theme's colour.
+class IconLabel : public QLabel
 {
-    auto* label = new QLabel(parent);
-    label->setPixmap(widgets::icon(which).pixmap(16, 16));
-    return label;
-}
+public:
+    IconLabel(widgets::Icon which, QWidget* parent)
+        : QLabel(parent)
+        , m_which(which)
+    {
+        draw();
+    }
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        QLabel::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange)
+            draw();
+    }
+
+private:
+    void draw() { setPixmap(widgets::icon(m_which).pixmap(QSize(16, 16), devicePixelRatioF())); }
+
+    widgets::Icon m_which;
+};
 
 } // namespace
 
@@ -108,7 +126,7 @@ QWidget* TransportBar::makeTempo()
     box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(iconLabel(widgets::Icon::Tempo, box));
+    layout->addWidget(new IconLabel(widgets::Icon::Tempo, box));
     m_tempo = new QSpinBox(box);
     m_tempo->setRange(25, 400);
     m_tempo->setSingleStep(5);
@@ -128,7 +146,7 @@ QWidget* TransportBar::makeVolume()
     box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(iconLabel(widgets::Icon::Volume, box));
+    layout->addWidget(new IconLabel(widgets::Icon::Volume, box));
     m_volume = new QSlider(Qt::Horizontal, box);
     m_volume->setRange(0, kVolumeSteps);
     m_volume->setFixedWidth(110);
@@ -148,8 +166,7 @@ QWidget* TransportBar::makeVolume()
 void TransportBar::showPosition()
 {
     const auto performance = m_playback.performance();
-    const MusicalPosition now =
-        performance ? positionAt(*performance, m_playback.position()) : MusicalPosition{};
+    const MusicalPosition now = m_playback.musicalPosition();
     const double total = performance ? performance->tempoMap().secondsAt(performance->end) : 0;
     m_barBeat->setText(QStringLiteral("%1:%2").arg(now.bar).arg(now.beat));
     m_time->setText(timeText(now.seconds) + " / " + timeText(total));
