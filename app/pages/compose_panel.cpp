@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/compose_panel.h"
 
+#include "app/pages/piece_labels.h"
 #include "app/shell/look.h"
 #include "engine/sampling/generator_settings.h"
 #include "widgets/common/icons.h"
@@ -233,7 +234,7 @@ void ComposePanel::chooseModel(const QString& name)
 {
     int index = m_model->findData(name);
     if (index < 0) {
-        m_model->insertItem(0, name.section('/', -1), name);
+        m_model->insertItem(0, modelLabel(name), name);
         m_model->setItemData(0, name, Qt::ToolTipRole);
         index = 0;
     }
@@ -310,6 +311,11 @@ void ComposePanel::setComposing(bool composing)
     m_compose->setEnabled(composing || !model().isEmpty());
     m_compose->setToolTip(composing ? tr("Stop composing; the piece stays as it was")
                                     : tr("Compose a piece with these settings (Ctrl+Enter)"));
+}
+
+void ComposePanel::focusFirst()
+{
+    (m_composing ? static_cast<QWidget*>(m_compose) : m_model)->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ComposePanel::setProgress(const QString& text)

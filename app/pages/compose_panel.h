@@ -52,6 +52,8 @@ public:
 
     /// While composing the button says Stop and nothing can be changed.
     void setComposing(bool composing);
+    /// Puts the keyboard focus on the first field.
+    void focusFirst();
     void setProgress(const QString& text);
     void saveView();
 

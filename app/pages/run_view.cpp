@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/run_view.h"
 
+#include "app/pages/piece_labels.h"
 #include "app/shell/look.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/status_chip.h"
@@ -48,16 +49,6 @@ QString durationText(double seconds)
         return RunView::tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
     return whole >= 60 ? RunView::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60)
                        : RunView::tr("%1 s").arg(whole);
-}
-
-QString checkpointLabel(const std::string& name)
-{
-    if (name == "best")
-        return RunView::tr("Best");
-    if (name == "last")
-        return RunView::tr("Last");
-    const QString text = QString::fromStdString(name);
-    return text.startsWith("epoch-") ? RunView::tr("Epoch %1").arg(text.mid(6).toInt()) : text;
 }
 
 } // namespace
@@ -137,7 +128,7 @@ QWidget* RunView::makeFoot()
     row->addWidget(m_sample, 1);
     row->addWidget(m_use);
     connect(m_listen, &QPushButton::clicked, this, [this] { emit listenRequested(checkpointFolder()); });
-    connect(m_use, &QPushButton::clicked, this, [this] { emit useRequested(checkpointFolder()); });
+    connect(m_use, &QPushButton::clicked, this, [this] { emit useRequested(modelFolder()); });
     return foot;
 }
 
@@ -148,6 +139,12 @@ QString RunView::checkpointFolder() const
         return {};
     const training::RunFolder files(m_run.folder);
     return QString::fromStdString(files.checkpoint(name.toStdString()).string());
+}
+
+QString RunView::modelFolder() const
+{
+    const bool best = m_checkpoint->currentData().toString() == "best";
+    return best ? QString::fromStdString(m_run.folder.string()) : checkpointFolder();
 }
 
 void RunView::setRun(const TrainingRun& run)
@@ -229,7 +226,10 @@ void RunView::showCurves()
     m_shownEpochs = m_run.history.size();
     const QString loss = tr("Training loss");
     const QString heldOut = tr("Held-out bits per character");
-    const QString accuracy = tr("Accuracy");
+    const bool heldOutKnown = std::any_of(m_run.history.begin(), m_run.history.end(), [](const auto& epoch) {
+        return epoch.heldOutAccuracy.has_value();
+    });
+    const QString accuracy = heldOutKnown ? tr("Held-out accuracy") : tr("Training accuracy");
     m_chart->defineSeries(loss, TrainingChart::Axis::Left, tr("nats"));
     m_chart->defineSeries(heldOut, TrainingChart::Axis::Left, tr("bits"));
     m_chart->defineSeries(accuracy, TrainingChart::Axis::Right);
@@ -263,7 +263,8 @@ void RunView::showCheckpoints()
         const QString chosen = m_checkpoint->currentData().toString();
         m_checkpoint->clear();
         for (const auto& name : m_run.checkpoints)
-            m_checkpoint->addItem(checkpointLabel(name), QString::fromStdString(name));
+            m_checkpoint->addItem(checkpointLabel(QString::fromStdString(name)),
+                                  QString::fromStdString(name));
         m_checkpoint->setCurrentIndex(std::max(0, m_checkpoint->findData(chosen)));
     }
     for (QWidget* widget : std::initializer_list<QWidget*>{m_checkpoint, m_listen, m_use})

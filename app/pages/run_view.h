@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString stateText() const;
     /// The folder of the chosen checkpoint; empty where there is none.
     [[nodiscard]] QString checkpointFolder() const;
+    /// The same, but the run itself for its best checkpoint, as lists of models name it.
+    [[nodiscard]] QString modelFolder() const;
 
 signals:
     void pauseRequested();
@@ -40,7 +42,7 @@ signals:
     void stopRequested();
     void resumeRequested();
     void listenRequested(const QString& checkpointFolder);
-    void useRequested(const QString& checkpointFolder);
+    void useRequested(const QString& modelFolder);
 
 private:
     QWidget* makeHead();

@@ -2,6 +2,7 @@
 #include "app/pages/train_page.h"
 
 #include "app/jobs/error_sentence.h"
+#include "app/pages/piece_labels.h"
 #include "app/shell/look.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/theme.h"
@@ -147,8 +148,7 @@ void TrainPage::connectView()
                 m_studio.playback.stop();
                 m_studio.playback.setScore(piece.score);
                 m_studio.playback.play();
-                m_view->setSampleText(
-                    tr("“%1”, seed %2").arg(QString::fromStdString(composition.title)).arg(composition.seed));
+                m_view->setSampleText(tr("“%1”, seed %2").arg(titleOf(composition)).arg(composition.seed));
                 emit sampleReady(piece);
             });
     connect(m_sampling, &Composing::failed, this, [this](const QString& sentence) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/variation_list.h"
 
+#include "app/pages/piece_labels.h"
 #include "app/shell/look.h"
 #include "widgets/common/icons.h"
 
@@ -19,12 +20,6 @@ namespace partita::app {
 
 namespace {
 
-QString titleOf(const project::Composition& composition)
-{
-    const QString title = QString::fromStdString(composition.title);
-    return title.isEmpty() ? VariationList::tr("Untitled") : title;
-}
-
 QString dateOf(const project::Composition& composition)
 {
     const auto date =
@@ -37,7 +32,7 @@ QString dateOf(const project::Composition& composition)
 QString provenanceLine(const project::Composition& composition)
 {
     const auto& settings = composition.settings;
-    QStringList parts{QString::fromStdString(composition.modelName).section('/', -1),
+    QStringList parts{modelLabel(QString::fromStdString(composition.modelName)),
                       VariationList::tr("seed %1").arg(composition.seed),
                       QString("T %1").arg(settings.temperature, 0, 'g', 3)};
     if (!settings.key.empty())
