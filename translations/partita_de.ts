@@ -179,6 +179,33 @@
     </message>
 </context>
 <context>
+    <name>PieceLabels</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Last epoch</source>
+        <translation>Letzte Epoche</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>Folk</source>
+        <translation>Folk</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>TrainingRun</name>
     <message>
         <source>The training ended without saying why.</source>
@@ -253,10 +280,6 @@ choose Draw and write notes yourself, or open a file.</source>
             <numerusform>Aufnahme: %n Note</numerusform>
             <numerusform>Aufnahme: %n Noten</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Folk</source>
-        <translation>Folk</translation>
     </message>
     <message>
         <source>Recipe: %1</source>
@@ -334,6 +357,10 @@ choose Draw and write notes yourself, or open a file.</source>
             <numerusform>%n Note aufgenommen.</numerusform>
             <numerusform>%n Noten aufgenommen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The model wrote a piece without notes: it has not learnt enough. Train it longer, or choose another model.</source>
+        <translation>Das Modell hat ein Stück ohne Noten geschrieben: Es hat noch nicht genug gelernt. Trainieren Sie es länger, oder wählen Sie ein anderes Modell.</translation>
     </message>
 </context>
 <context>
@@ -770,6 +797,10 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>SoundFonts (*.sf2 *.sf3);;All files (*)</source>
         <translation>SoundFonts (*.sf2 *.sf3);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::RecoveryDialog</name>
@@ -892,18 +923,6 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>Best</source>
-        <translation>Bester</translation>
-    </message>
-    <message>
-        <source>Last</source>
-        <translation>Letzter</translation>
-    </message>
-    <message>
-        <source>Epoch %1</source>
-        <translation>Epoche %1</translation>
-    </message>
-    <message>
         <source>Epoch</source>
         <translation>Epoche</translation>
     </message>
@@ -1007,6 +1026,14 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>bits</source>
         <translation>Bit</translation>
     </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <translation>Genauigkeit auf Prüfdaten</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>Genauigkeit im Training</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::SettingsDialog</name>
@@ -1033,10 +1060,6 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>Theme</source>
         <translation>Farbschema</translation>
-    </message>
-    <message>
-        <source>Takes effect when Partita is started again</source>
-        <translation>Gilt nach dem nächsten Start von Partita</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1109,6 +1132,18 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>SoundFonts (*.sf2 *.sf3);;All files (*)</source>
         <translation>SoundFonts (*.sf2 *.sf3);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The language changes when Partita is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Partita.</translation>
+    </message>
+    <message>
+        <source>Open with a freshly composed tune</source>
+        <translation>Mit einem frisch komponierten Stück öffnen</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Beim Start</translation>
     </message>
 </context>
 <context>
@@ -1463,10 +1498,6 @@ choose Draw and write notes yourself, or open a file.</source>
 </context>
 <context>
     <name>partita::app::VariationList</name>
-    <message>
-        <source>Untitled</source>
-        <translation>Ohne Titel</translation>
-    </message>
     <message>
         <source>seed %1</source>
         <translation>Startwert %1</translation>

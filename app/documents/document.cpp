@@ -47,6 +47,11 @@ bool Document::isModified() const
     return !m_stack.isClean() || m_pendingText || m_unsavedExtras;
 }
 
+bool Document::isUntouched() const
+{
+    return m_path.empty() && !isModified() && m_piece.score->noteCount() == 0;
+}
+
 Snapshot Document::snapshot()
 {
     flushText();

@@ -63,6 +63,8 @@ public:
     /// The file's name, else the title, else "Untitled".
     [[nodiscard]] QString displayName() const;
     [[nodiscard]] bool isModified() const;
+    /// Without a file, a note, or anything to save.
+    [[nodiscard]] bool isUntouched() const;
     [[nodiscard]] QUndoStack& undoStack() { return m_stack; }
     /// With typed text read first.
     [[nodiscard]] Snapshot snapshot();

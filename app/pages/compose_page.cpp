@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/compose_page.h"
 
+#include "app/pages/piece_labels.h"
 #include "app/service/model_library.h"
 #include "app/shell/look.h"
 
@@ -14,6 +15,9 @@
 #include <QShowEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace partita::app {
 
@@ -141,10 +145,12 @@ void ComposePage::connectComposing()
     connect(m_composing, &Composing::grown, this, &ComposePage::showGrown);
     connect(m_composing, &Composing::finished, this, &ComposePage::takeFinished);
     connect(m_composing, &Composing::stopped, this, [this] {
+        m_opening = false;
         setViewsLocked(false);
         emit said(tr("Stopped. The score is as it was."));
     });
     connect(m_composing, &Composing::failed, this, [this](const QString& sentence) {
+        m_opening = false;
         setViewsLocked(false);
         emit failed(sentence);
     });
@@ -186,14 +192,15 @@ void ComposePage::loadModels()
             std::vector<ModelChoice> choices;
             for (const auto& model : models.value_or(Models{})) {
                 const QString name = QString::fromStdString(model.name);
-                QString label = name == service::kDefaultModel ? tr("Folk") : name.section('/', -1);
                 QString details = tr("Recipe: %1").arg(QString::fromStdString(model.recipe));
                 if (model.bitsPerCharacter)
                     details += '\n' + tr("%1 bits per character on tunes it never saw")
                                           .arg(QLocale().toString(*model.bitsPerCharacter, 'f', 3));
-                choices.push_back({name, label, details});
+                choices.push_back({name, modelLabel(name), details});
             }
             m_panel->setModels(choices);
+            if (m_opening && m_studio.document.isUntouched())
+                compose();
         });
 }
 
@@ -257,7 +264,22 @@ void ComposePage::view(ViewAction action)
     case ViewAction::SwapLayout:
         m_views->setOrientation(m_views->orientation() == Qt::Vertical ? Qt::Horizontal : Qt::Vertical);
         return;
+    case ViewAction::NextPane:
+        return focusNextPane();
     }
+}
+
+void ComposePage::focusNextPane()
+{
+    const std::array<QWidget*, 3> panes{m_panel, m_roll, m_editor};
+    const auto now = std::find_if(panes.begin(), panes.end(), [](const QWidget* pane) {
+        return pane->hasFocus() || pane->isAncestorOf(QApplication::focusWidget());
+    });
+    QWidget* next = now == panes.end() || now + 1 == panes.end() ? panes.front() : *(now + 1);
+    if (next == m_panel)
+        m_panel->focusFirst();
+    else
+        next->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ComposePage::saveView()

@@ -26,7 +26,7 @@ class ComposePage : public QWidget
 public:
     /// The first five are answered by a focused text field itself.
     enum class EditAction { Cut, Copy, Paste, Delete, SelectAll, Duplicate, Quantise, Find, NextError };
-    enum class ViewAction { ZoomIn, ZoomOut, ZoomToFit, SwapLayout };
+    enum class ViewAction { ZoomIn, ZoomOut, ZoomToFit, SwapLayout, NextPane };
 
     explicit ComposePage(Studio& studio, QWidget* parent = nullptr);
 
@@ -43,6 +43,9 @@ public:
 
 public slots:
     void compose();
+    /// As compose(), for a window that was just opened: the piece takes the place of the empty one without an
+    /// undo step, and leaving it is no loss to ask about.
+    void composeOpening();
     /// Plays the piece and records what the MIDI keyboard plays; false puts the take into the score.
     void setRecording(bool record);
     void listenTo(const partita::project::Composition& composition);
@@ -73,6 +76,7 @@ private:
     void showGrown(const Piece& piece);
     void takeFinished(const Piece& piece, const project::Composition& composition);
     void setViewsLocked(bool locked);
+    void focusNextPane();
     void showBanner(const QString& text, bool canUse);
     void highlightPlaying(score::Ticks performed);
     void finishRecording();
@@ -92,7 +96,8 @@ private:
     QPushButton* m_bannerUse = nullptr;
     QPushButton* m_bannerBack = nullptr;
     std::unique_ptr<project::Composition> m_heard; ///< listened to without being in the score
-    std::string m_current;                         ///< the composition that the score came from
+    bool m_opening = false;
+    std::string m_current; ///< the composition that the score came from
 };
 
 } // namespace partita::app

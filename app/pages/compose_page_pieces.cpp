@@ -2,13 +2,22 @@
 // The parts of ComposePage that show pieces: the document's, one that grows, one that is listened to, a
 // recording.
 #include "app/pages/compose_page.h"
+#include "app/pages/piece_labels.h"
 
 #include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace partita::app {
+
+void ComposePage::composeOpening()
+{
+    m_opening = true;
+    if (!m_panel->model().isEmpty()) // else once the models are listed
+        compose();
+}
 
 void ComposePage::compose()
 {
@@ -48,19 +57,27 @@ void ComposePage::showGrown(const Piece& piece)
 void ComposePage::takeFinished(const Piece& piece, const project::Composition& composition)
 {
     m_current = composition.id;
-    m_studio.document.replace(tr("Compose"), piece);
-    m_studio.document.addComposition(composition);
+    if (std::exchange(m_opening, false) && m_studio.document.isUntouched()) {
+        m_studio.document.load(piece, {composition}, {});
+    } else {
+        m_studio.document.replace(tr("Compose"), piece);
+        m_studio.document.addComposition(composition);
+    }
     m_variations->setCurrent(m_current);
     setViewsLocked(false);
     m_roll->showStart();
     m_panel->drawSeed();
-    emit said(
-        tr("Composed “%1”: seed %2.").arg(QString::fromStdString(composition.title)).arg(composition.seed));
+    if (piece.score->noteCount() == 0)
+        emit failed(tr("The model wrote a piece without notes: it has not learnt enough. "
+                       "Train it longer, or choose another model."));
+    else
+        emit said(tr("Composed “%1”: seed %2.").arg(titleOf(composition)).arg(composition.seed));
 }
 
 void ComposePage::showLoaded()
 {
     endListening();
+    m_roll->clearSelection();
     m_roll->showStart();
     m_editor->goTo(1, 1);
 }
@@ -122,9 +139,7 @@ void ComposePage::listenTo(const project::Composition& composition)
     m_editor->setReadOnly(true);
     m_editor->setDiagnostics({});
     m_editor->setText(QString::fromStdString(piece.text));
-    showBanner(tr("Listening to “%1”, %2")
-                   .arg(QString::fromStdString(composition.title), provenanceLine(composition)),
-               true);
+    showBanner(tr("Listening to “%1”, %2").arg(titleOf(composition), provenanceLine(composition)), true);
     m_studio.playback.play();
 }
 
@@ -144,8 +159,7 @@ void ComposePage::use(const project::Composition& composition)
     const project::Composition chosen = composition; // it may be the one that ends with listening
     endListening();
     m_current = chosen.id;
-    m_studio.document.replace(tr("Go back to “%1”").arg(QString::fromStdString(chosen.title)),
-                              pieceFromAbc(chosen.abc));
+    m_studio.document.replace(tr("Go back to “%1”").arg(titleOf(chosen)), pieceFromAbc(chosen.abc));
     m_variations->setCurrent(m_current);
     m_roll->showStart();
 }

@@ -44,7 +44,7 @@ public slots:
     void saveAs();
     void exportAs();
     /// Offers what a crash left behind, if there is something.
-    void offerRecovery();
+    [[nodiscard]] bool offerRecovery();
 
 signals:
     /// Something was done, for the status line.

@@ -54,17 +54,18 @@ void FileController::exportTo(const QString& path)
         });
 }
 
-void FileController::offerRecovery()
+bool FileController::offerRecovery()
 {
     auto left = m_studio.autosave.findLeftCopies();
     if (left.empty())
-        return;
+        return false;
     auto* dialog = new RecoveryDialog(std::move(left), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecoveryDialog::restoreRequested, this, &FileController::restore);
     connect(dialog, &RecoveryDialog::discardRequested, this,
             [this](const project::RecoveryFile& file) { m_studio.autosave.discard(file); });
     dialog->open();
+    return true;
 }
 
 } // namespace partita::app

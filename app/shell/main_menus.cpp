@@ -134,7 +134,8 @@ void MainWindow::buildViewMenu()
         {tr("Zoom &in"), QKeySequence::ZoomIn, View::ZoomIn},
         {tr("Zoom &out"), QKeySequence::ZoomOut, View::ZoomOut},
         {tr("Show &everything"), QKeySequence(Qt::CTRL | Qt::Key_0), View::ZoomToFit},
-        {tr("Text &beside the piano roll"), QKeySequence(Qt::CTRL | Qt::Key_B), View::SwapLayout}};
+        {tr("Text &beside the piano roll"), QKeySequence(Qt::CTRL | Qt::Key_B), View::SwapLayout},
+        {tr("&Next pane"), QKeySequence(Qt::Key_F6), View::NextPane}};
     for (const auto& [text, key, kind] : entries)
         connect(addAction(menu, text, key), &QAction::triggered, this,
                 [this, which = kind] { m_compose->view(which); });

@@ -57,7 +57,7 @@ MainWindow::MainWindow(Studio& studio)
     connectStatus();
     connect(&m_studio.document, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_studio.document, &Document::scoreChanged, this, &MainWindow::updateTitle);
-    connect(&m_studio.document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&m_studio.document, &Document::modifiedChanged, this, &MainWindow::setWindowModified);
     connect(&m_studio.playback, &Playback::stateChanged, this, &MainWindow::updatePlayAction);
     qApp->installEventFilter(this);
     updateTitle();
@@ -164,13 +164,13 @@ void MainWindow::start(const QString& file)
         m_status->check();
     if (!file.isEmpty())
         m_files->openFile(file);
-    m_files->offerRecovery();
+    if (!m_files->offerRecovery() && file.isEmpty() && m_studio.settings.composesAtStart())
+        m_compose->composeOpening();
 }
 
 void MainWindow::updateTitle()
 {
     setWindowTitle(m_studio.document.displayName() + "[*] – Partita");
-    setWindowModified(m_studio.document.isModified());
     setWindowFilePath(QString::fromStdString(m_studio.document.path().string()));
 }
 

@@ -42,6 +42,10 @@ public:
     [[nodiscard]] int editorFontSize() const;
     void setEditorFontSize(int points) { set("editorFontSize", points); }
 
+    /// The window opens with a freshly composed tune where no file was asked for.
+    [[nodiscard]] bool composesAtStart() const { return m_store.value("composesAtStart", true).toBool(); }
+    void setComposesAtStart(bool composes) { set("composesAtStart", composes); }
+
     [[nodiscard]] QStringList recentFiles() const { return m_store.value("recentFiles").toStringList(); }
     void addRecentFile(const QString& path);
     void clearRecentFiles() { set("recentFiles", QStringList()); }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/settings_dialog.h"
 
+#include "app/shell/look.h"
 #include "engine/audio/rtmidi_port.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -71,8 +73,14 @@ void SettingsDialog::addLooks(QFormLayout* form)
     m_language->addItem(QStringLiteral("Deutsch"), "de");
     m_language->addItem(QStringLiteral("English"), "en");
     m_language->setCurrentIndex(std::max(0, m_language->findData(m_studio.settings.language())));
-    m_language->setToolTip(tr("Takes effect when Partita is started again"));
     form->addRow(tr("Language"), m_language);
+    QLabel* hint = makeMuted(tr("The language changes when Partita is started again."), this);
+    hint->setObjectName("languageHint");
+    hint->hide();
+    form->addRow(QString(), hint);
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this, hint] {
+        hint->setVisible(m_language->currentData().toString() != m_studio.settings.language());
+    });
     m_fontSize = new QSpinBox(this);
     m_fontSize->setRange(8, 40);
     m_fontSize->setSuffix(tr(" pt"));
@@ -122,6 +130,9 @@ void SettingsDialog::addWork(QFormLayout* form)
     m_autosave->setValue(m_studio.settings.autosaveSeconds());
     m_autosave->setToolTip(tr("How often a recovery copy of unsaved work is written"));
     form->addRow(tr("Recovery copy every"), m_autosave);
+    m_composesAtStart = new QCheckBox(tr("Open with a freshly composed tune"), this);
+    m_composesAtStart->setChecked(m_studio.settings.composesAtStart());
+    form->addRow(tr("At the start"), m_composesAtStart);
     m_threads = new QSpinBox(this);
     m_threads->setRange(0, 256);
     m_threads->setSpecialValueText(tr("All (%1)").arg(QThread::idealThreadCount()));
@@ -154,6 +165,7 @@ void SettingsDialog::accept()
         settings.setMidiOutput(m_midiOutput->currentData().toString());
     settings.setAutosaveSeconds(m_autosave->value());
     settings.setThreads(m_threads->value());
+    settings.setComposesAtStart(m_composesAtStart->isChecked());
     QDialog::accept();
 }
 

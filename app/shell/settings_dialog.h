@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -41,6 +42,7 @@ private:
     QSpinBox* m_fontSize = nullptr;
     QSpinBox* m_autosave = nullptr;
     QSpinBox* m_threads = nullptr;
+    QCheckBox* m_composesAtStart = nullptr;
 };
 
 } // namespace partita::app

@@ -20,7 +20,8 @@ void installTranslations(QCoreApplication& application, const QString& language)
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
     auto* own = new QTranslator(&application);
-    if (own->load(locale, "partita", "_", ":/translations"))
+    // English as well where there is no other: its file holds the plurals.
+    if (own->load(locale, "partita", "_", ":/translations") || own->load(":/translations/partita_en.qm"))
         QCoreApplication::installTranslator(own);
     auto* toolkit = new QTranslator(&application); // the standard buttons of dialogs
     if (toolkit->load(locale, "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

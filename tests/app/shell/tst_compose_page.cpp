@@ -7,6 +7,7 @@
 #include "tests/app/shell/test_studio.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,6 +55,8 @@ private slots:
     void listeningLeavesTheScoreAlone();
     void goingBackToAPieceCanBeUndone();
     void anOpenedPieceShowsFromItsStart();
+    void theOpeningTuneIsNoLossToLeave();
+    void everyPaneIsReachedByKey();
     void lockedSeedStays();
     void recordsFromAKeyboard();
 
@@ -211,6 +214,39 @@ void ComposePageTest::anOpenedPieceShowsFromItsStart()
     QVERIFY(page().roll().noteRect(first) != place);
     document().load(reel, {}, {}, false);
     QCOMPARE(page().roll().noteRect(first), place);
+    page().roll().selectAll();
+    document().load(pieceFromAbc(kReel), {}, {}, false);
+    QVERIFY(!page().roll().hasSelection());
+}
+
+void ComposePageTest::theOpeningTuneIsNoLossToLeave()
+{
+    QSignalSpy finished(&page().composing(), &Composing::finished);
+    page().composeOpening();
+    QVERIFY(finished.wait(60'000));
+    QVERIFY(document().score()->noteCount() > 0);
+    QVERIFY(!document().isModified());
+    QVERIFY(!document().undoStack().canUndo());
+    QCOMPARE(document().compositions().size(), std::size_t{1});
+    compose(9); // the next one is work
+    QVERIFY(document().isModified());
+    QVERIFY(document().undoStack().canUndo());
+}
+
+void ComposePageTest::everyPaneIsReachedByKey()
+{
+    m_window->activateWindow();
+    page().editor().setFocus();
+    QTest::keyClick(&page().editor(), Qt::Key_Tab);
+    QVERIFY(!page().editor().hasFocus());
+    QCOMPARE(page().editor().text(), document().text());
+    page().roll().setFocus();
+    page().view(ComposePage::ViewAction::NextPane);
+    QVERIFY(page().editor().hasFocus());
+    page().view(ComposePage::ViewAction::NextPane);
+    QVERIFY(page().panel().isAncestorOf(QApplication::focusWidget()));
+    page().view(ComposePage::ViewAction::NextPane);
+    QVERIFY(page().roll().hasFocus());
 }
 
 void ComposePageTest::lockedSeedStays()
