@@ -21,6 +21,7 @@ struct Options
     int tune = 0;
     std::string to;
     std::string soundFont;
+    bool pedalAsLength = false;
 };
 
 using Pieces = std::vector<service::LoadedPiece>;
@@ -42,6 +43,15 @@ bool tellDiagnostics(const std::string& file, const Pieces& pieces)
         faulty = faulty || base::hasErrors(piece.diagnostics);
     }
     return faulty;
+}
+
+/// One sentence for each kind of thing that files of this kind cannot hold.
+void tellLosses(const std::string& file, const Pieces& pieces, const std::string& extension)
+{
+    for (const auto& piece : pieces)
+        for (const auto& loss : service::lossesOf(piece.score, extension))
+            tell(file + (pieces.size() > 1 ? " (" + piece.score.metadata.title() + ")" : "") +
+                 ": lost: " + loss);
 }
 
 std::string numberedName(std::size_t position, const score::Score& score, const std::string& extension)
@@ -91,8 +101,8 @@ ExitCode run(const Options& options)
     const bool toFolder = !options.to.empty();
     const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
     if (!service::canWrite(extension))
-        return usage("Cannot write ." + extension + " files. Choose .abc, .mid, .wav, .flac or .ogg");
-    auto pieces = service::readPieces(options.in);
+        return usage("Cannot write ." + extension + " files. Choose .abc, .mid, .rmi, .wav, .flac or .ogg");
+    auto pieces = service::readPieces(options.in, {.pedalAsLength = options.pedalAsLength});
     if (!pieces)
         return report(pieces.error());
     std::size_t first = 1;
@@ -111,6 +121,7 @@ ExitCode run(const Options& options)
                                   : writeOne(*pieces, options, signals.token());
     if (!written)
         return report(written.error());
+    tellLosses(options.in, *pieces, extension);
     return faulty ? ExitCode::InputHasErrors : ExitCode::Done;
 }
 
@@ -120,13 +131,15 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
     auto* command =
-        app.add_subcommand("convert", "Convert between .abc and .mid, or render .wav, .flac or .ogg");
+        app.add_subcommand("convert", "Convert between .abc, .mid and .rmi, or render .wav, .flac or .ogg");
     command->add_option("in", options->in, "The file to read")->required();
     command->add_option("out", options->out, "The file to write; with --to a folder")->required();
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")
         ->check(CLI::PositiveNumber);
     command->add_option("--to", options->to, "Write each tune to a file of this kind in the folder OUT");
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
+    command->add_flag("--pedal-as-length", options->pedalAsLength,
+                      "MIDI: let notes last as long as the sustain pedal holds them");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }
 

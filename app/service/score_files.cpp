@@ -9,6 +9,7 @@
 #include "engine/audio/sound_font.h"
 #include "engine/base/files.h"
 #include "engine/base/unicode.h"
+#include "engine/midi/midi_losses.h"
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
 
@@ -51,9 +52,9 @@ base::Result<std::vector<LoadedPiece>> readAbc(const std::vector<std::uint8_t>& 
 }
 
 base::Result<std::vector<LoadedPiece>> readMidiPiece(const std::vector<std::uint8_t>& bytes,
-                                                     const std::string& name)
+                                                     const std::string& name, const ReadOptions& options)
 {
-    auto read = midi::readMidi(bytes);
+    auto read = midi::readMidi(bytes, {.pedalAsLength = options.pedalAsLength});
     if (!read) {
         base::Error error = read.error();
         error.where = error.where.empty() ? name : name + " (" + error.where + ')';
@@ -82,23 +83,32 @@ base::Result<void> writeAudio(const score::Score& score, const std::filesystem::
 
 } // namespace
 
-base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path)
+base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path,
+                                                  const ReadOptions& options)
 {
     const auto bytes = base::readFile(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    return readPieces(*bytes, base::extensionOf(path), path.string());
+    return readPieces(*bytes, base::extensionOf(path), path.string(), options);
 }
 
 base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t>& bytes,
-                                                  std::string_view extension, const std::string& name)
+                                                  std::string_view extension, const std::string& name,
+                                                  const ReadOptions& options)
 {
     if (isAbc(extension))
         return readAbc(bytes, name);
     if (isMidi(extension))
-        return readMidiPiece(bytes, name);
+        return readMidiPiece(bytes, name, options);
     return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
-                "Partita opens .abc and .mid files");
+                "Partita opens .abc, .mid and .rmi files");
+}
+
+std::vector<std::string> lossesOf(const score::Score& score, std::string_view extension)
+{
+    if (extension == "mid" || extension == "midi" || extension == "rmi")
+        return midi::lossesOf(score);
+    return {};
 }
 
 bool canRead(std::string_view extension)
@@ -108,7 +118,8 @@ bool canRead(std::string_view extension)
 
 bool canWrite(std::string_view extension)
 {
-    return extension == "abc" || extension == "mid" || extension == "midi" || isAudio(extension);
+    return extension == "abc" || extension == "mid" || extension == "midi" || extension == "rmi" ||
+           isAudio(extension);
 }
 
 bool isAudio(std::string_view extension)
@@ -125,10 +136,12 @@ base::Result<void> writePiece(const score::Score& score, const std::filesystem::
         return base::writeFileAtomically(path, abc::writeTune(score, {.reference = options.referenceNumber}));
     if (extension == "mid" || extension == "midi")
         return base::writeFileAtomically(path, midi::writeMidi(score));
+    if (extension == "rmi")
+        return base::writeFileAtomically(path, midi::wrapInRiff(midi::writeMidi(score)));
     if (isAudio(extension))
         return writeAudio(score, path, options, std::move(stop), observer);
     return fail(ErrorCode::Unsupported, "Files of this kind cannot be written", path.string(),
-                "Choose a name that ends in .abc, .mid, .wav, .flac or .ogg");
+                "Choose a name that ends in .abc, .mid, .rmi, .wav, .flac or .ogg");
 }
 
 } // namespace partita::service

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pieces in and out of files by extension: .abc .mid in, .abc .mid .wav .flac .ogg out.
+// Pieces in and out of files by extension: .abc .mid .rmi in, .abc .mid .rmi .wav .flac .ogg out.
 #pragma once
 
 #include "engine/base/diagnostic.h"
@@ -22,12 +22,20 @@ struct LoadedPiece
     std::string sourceText;                    ///< ABC; empty for MIDI
 };
 
+struct ReadOptions
+{
+    bool pedalAsLength = false; ///< MIDI: the sustain pedal becomes the length of notes
+};
+
 /// The pieces of an ABC collection or a MIDI file. Blocking. CannotRead, or InvalidInput where the file holds
 /// no music at all; a faulty tune comes with its diagnostics.
-[[nodiscard]] base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path);
+[[nodiscard]] base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path,
+                                                                const ReadOptions& options = {});
 /// As readPieces, from memory; `extension` as of base::extensionOf, `name` for messages.
-[[nodiscard]] base::Result<std::vector<LoadedPiece>>
-readPieces(const std::vector<std::uint8_t>& bytes, std::string_view extension, const std::string& name);
+[[nodiscard]] base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t>& bytes,
+                                                                std::string_view extension,
+                                                                const std::string& name,
+                                                                const ReadOptions& options = {});
 
 /// Whether readPieces knows the extension.
 [[nodiscard]] bool canRead(std::string_view extension);
@@ -37,6 +45,9 @@ struct WriteOptions
     std::filesystem::path soundFont; ///< empty: found by audio::findSoundFont
     int referenceNumber = 1;         ///< X: of a written ABC tune
 };
+
+/// What writePiece cannot put into a file of this kind: a sentence for each kind of loss, for the user.
+[[nodiscard]] std::vector<std::string> lossesOf(const score::Score& score, std::string_view extension);
 
 /// Whether writePiece knows the extension.
 [[nodiscard]] bool canWrite(std::string_view extension);

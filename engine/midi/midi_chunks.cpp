@@ -78,7 +78,8 @@ void readSmpte(Header& header, std::uint32_t division)
     const bool even = ticksPerSecond % 2 == 0;
     header.division = Division::Smpte;
     header.ticksPerQuarter = even ? ticksPerSecond / 2 : ticksPerSecond;
-    header.quartersPerMinute = (even ? 120 : 60) * (dropFrame ? 1000.0 / 1001.0 : 1.0);
+    const int second = dropFrame ? 1'001'000 : 1'000'000; // of its own time, in microseconds
+    header.microsecondsPerQuarter = even ? second / 2 : second;
 }
 
 } // namespace

@@ -72,9 +72,9 @@ struct Header
     int format = 1;
     int declaredTracks = 0;
     Division division = Division::TicksPerQuarter;
-    int ticksPerQuarter = 480;      ///< for SMPTE: so chosen that a quarter lasts 1/2 or 1 second
-    double quartersPerMinute = 120; ///< the fixed tempo of an SMPTE division
-    std::size_t end = 0;            ///< where the chunks after the header start
+    int ticksPerQuarter = 480;            ///< for SMPTE: so chosen that a quarter lasts 1/2 or 1 second
+    int microsecondsPerQuarter = 500'000; ///< the fixed tempo of an SMPTE division
+    std::size_t end = 0;                  ///< where the chunks after the header start
 };
 
 /// Where the file inside an RIFF (.rmi) or MacBinary wrapping starts and ends; nullopt: no MIDI file at all.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/midi/midi_reader.h"
 
+#include "engine/midi/midi_meter.h"
 #include "engine/midi/midi_note_maker.h"
 #include "engine/midi/midi_pedal.h"
 #include "engine/midi/midi_timeline.h"
@@ -75,12 +76,15 @@ private:
         std::int64_t start = 0;
         std::size_t position = m_header.end;
         while (const auto chunk = findTrack(m_file, position, m_remarks)) {
-            if (m_tracks.size() == m_budget.tracks) {
-                m_remarks.add(Severity::Error, "too-many-tracks", chunk->begin,
-                              "The file has more tracks than a MIDI file can have; the rest is left out");
+            const TrackEnd end = readTrack(*chunk, start);
+            if (m_tracks.size() > m_budget.tracks || m_tracks.back().parts.size() > m_budget.parts) {
+                m_remarks.add(
+                    Severity::Error, "too-many-tracks", chunk->begin,
+                    "The file has more tracks than can be held; this one and the rest are left out");
+                m_tracks.pop_back();
                 break;
             }
-            const TrackEnd end = readTrack(*chunk, start);
+            m_budget.parts -= m_tracks.back().parts.size();
             position = chunk->lengthIsWrong ? end.position : chunk->end;
             if (m_header.format == 2)
                 start = end.tick;
@@ -117,8 +121,10 @@ private:
         NoteMaker maker(score);
         for (auto& track : m_tracks)
             addTrack(score, maker, track);
-        std::stable_sort(score.unknown.begin(), score.unknown.end(),
-                         [](const auto& a, const auto& b) { return a.at < b.at; });
+        std::vector<score::UnknownEvent> meterEvents;
+        for (auto& track : m_tracks)
+            std::move(track.meterEvents.begin(), track.meterEvents.end(), std::back_inserter(meterEvents));
+        keepMeterEvents(score, std::move(meterEvents));
         buildBars(score, end);
     }
 
@@ -130,7 +136,7 @@ private:
         if (!score.tempos.empty())
             m_remarks.add(Severity::Note, "smpte-tempo", 12,
                           "The file counts in seconds, so its tempo events mean nothing and were left out");
-        score.tempos = {{{0}, m_header.quartersPerMinute, {1, 4}, {}, false}};
+        score.tempos = {{{0}, 60e6 / m_header.microsecondsPerQuarter, {1, 4}, {}, false}};
     }
 
     /// The first track's name is that of the piece. Names of other tracks without music stay events.
@@ -182,7 +188,11 @@ base::Result<ReadResult> readMidi(std::span<const std::uint8_t> bytes, const Rea
                           bytes.empty() ? "The file is empty" : "This is not a MIDI file", {},
                           "Choose a Standard MIDI File (.mid)");
     try {
-        return FileReader(bytes.subspan(extent->begin, extent->end - extent->begin), settings).read();
+        ReadResult result =
+            FileReader(bytes.subspan(extent->begin, extent->end - extent->begin), settings).read();
+        for (auto& diagnostic : result.diagnostics)
+            diagnostic.column += static_cast<int>(extent->begin);
+        return result;
     } catch (const std::bad_alloc&) {
         return base::fail(ErrorCode::OutOfMemory, "The MIDI file needs more memory than there is");
     }

@@ -2,6 +2,7 @@
 #include "engine/midi/midi_track_builder.h"
 
 #include "engine/base/unicode.h"
+#include "engine/midi/midi_meter.h"
 
 #include <algorithm>
 #include <utility>
@@ -220,6 +221,20 @@ void TrackBuilder::setTempo(std::int64_t tick, double quartersPerMinute)
     m_music.tempos.back().quartersPerMinute = quartersPerMinute;
 }
 
+void TrackBuilder::setMeter(std::int64_t tick, const score::Meter& meter, ByteSpan data, std::size_t offset)
+{
+    if (!spendChange(offset))
+        return;
+    setState(m_music.meters, score::MeterChange{{tick}, meter});
+    if (!m_music.meterEvents.empty() && m_music.meterEvents.back().at.value == tick)
+        m_music.meterEvents.pop_back();
+    const auto usual = meterBytes(meter);
+    if (!usual || !std::equal(data.begin(), data.end(), usual->begin(), usual->end())) {
+        const std::array<std::uint8_t, 2> head{0xFF, static_cast<std::uint8_t>(Meta::TimeSignature)};
+        keep(m_music.meterEvents, tick, head, data, offset);
+    }
+}
+
 /// Tempo, meter and key. False for other events and for those whose numbers make no sense.
 bool TrackBuilder::signatureEvent(std::int64_t tick, std::uint8_t type, ByteSpan data, std::size_t offset)
 {
@@ -237,10 +252,10 @@ bool TrackBuilder::signatureEvent(std::int64_t tick, std::uint8_t type, ByteSpan
         return true;
     }
     if (type == static_cast<std::uint8_t>(Meta::TimeSignature)) {
-        if (data.size() < 2 || data[0] == 0 || data[1] > 6)
+        const auto meter = meterOf(data);
+        if (!meter)
             return bad();
-        if (spendChange(offset))
-            setState(m_music.meters, score::MeterChange{{tick}, {{data[0]}, 1 << data[1]}});
+        setMeter(tick, *meter, data, offset);
         return true;
     }
     if (type == static_cast<std::uint8_t>(Meta::KeySignature)) {

@@ -29,7 +29,8 @@ struct Budget
     Allowance changes{1'000'000}; ///< of tempo, meter, key and program
     Allowance unknownEvents{250'000};
     Allowance unknownBytes{64'000'000};
-    std::size_t tracks = 65'535; ///< what a header can announce
+    std::size_t parts = 65'535; ///< a track each in a written file
+    std::size_t tracks = 65'536;
 };
 
 /// A track's contribution to the score.
@@ -43,6 +44,7 @@ struct TrackMusic
     std::vector<score::TempoChange> tempos;
     std::vector<score::MeterChange> meters;
     std::vector<score::KeyChange> keys;
+    std::vector<score::UnknownEvent> meterEvents; ///< see keepMeterEvents()
     std::vector<score::MetadataField> fields;
     std::int64_t end = 0; ///< no event, note or end-of-track lies after it
 };
@@ -86,6 +88,7 @@ private:
                      std::size_t offset);
     void keepMeta(std::int64_t tick, std::uint8_t type, ByteSpan data, std::size_t offset);
     void setTempo(std::int64_t tick, double quartersPerMinute);
+    void setMeter(std::int64_t tick, const score::Meter& meter, ByteSpan data, std::size_t offset);
     bool signatureEvent(std::int64_t tick, std::uint8_t type, ByteSpan data, std::size_t offset);
     void textEvent(std::int64_t tick, Meta type, ByteSpan data, std::size_t offset);
     /// False where the allowance is used up; a remark says so the first time.

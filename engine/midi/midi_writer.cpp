@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/midi/midi_writer.h"
 
+#include "engine/midi/midi_meter.h"
 #include "engine/midi/midi_track_writer.h"
 #include "engine/score/form.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <string>
 #include <tuple>
@@ -53,19 +53,21 @@ void writeTempos(TrackWriter& track, const score::Performance& performance, cons
     }
 }
 
-void writeMeters(TrackWriter& track, const score::Performance& performance, const Clock& clock)
+/// A time signature event that was read with a click of its own is written with it, where its meter still
+/// holds.
+void writeMeters(TrackWriter& track, const score::Performance& performance,
+                 const std::vector<score::UnknownEvent>& unknown, const Clock& clock)
 {
+    auto kept = unknown.begin();
     for (const auto& change : performance.meters) {
-        const auto& meter = change.meter;
-        const int unit = std::clamp(meter.unit, 1, 64);
-        if (meter.free || meter.numerator() < 1 || meter.numerator() > 255 ||
-            !std::has_single_bit(static_cast<unsigned>(unit)))
+        const auto bytes = meterBytes(change.meter);
+        if (!bytes)
             continue;
-        const int clocks = static_cast<int>(std::lround(meter.beatLength().toDouble() * 96));
-        const std::array<std::uint8_t, 4> data{
-            static_cast<std::uint8_t>(meter.numerator()),
-            static_cast<std::uint8_t>(std::countr_zero(static_cast<unsigned>(unit))),
-            static_cast<std::uint8_t>(std::clamp(clocks, 1, 255)), 8};
+        ByteSpan data = *bytes;
+        kept = std::find_if(kept, unknown.end(), [&](const auto& event) { return event.at >= change.at; });
+        for (auto event = kept; event != unknown.end() && event->at == change.at; ++event)
+            if (meterOf(meterData(*event)) == change.meter)
+                data = meterData(*event);
         track.meta(clock.at(change.at), Order::Control, Meta::TimeSignature, data);
     }
 }
@@ -112,10 +114,12 @@ TrackWriter conductorTrack(const score::Score& score, const score::Performance& 
     writeName(track, score.metadata.title(), score.unknown);
     writeMetadata(track, score.metadata);
     writeTempos(track, performance, clock);
-    writeMeters(track, performance, clock);
+    const auto unknown = score::performItems(score.unknown, performance.segments);
+    writeMeters(track, performance, unknown, clock);
     writeKeys(track, performance, clock);
-    for (const auto& event : score::performItems(score.unknown, performance.segments))
-        track.unknown(clock.at(event.at), event.bytes, 0);
+    for (const auto& event : unknown)
+        if (meterData(event).empty())
+            track.unknown(clock.at(event.at), event.bytes, 0);
     return track;
 }
 
@@ -278,6 +282,24 @@ std::vector<int> channelsOf(const std::vector<score::PerformedPart>& parts)
         used[static_cast<std::size_t>(channels[i])] = true;
     }
     return channels;
+}
+
+base::Bytes wrapInRiff(const base::Bytes& midi)
+{
+    const auto length = [](base::Bytes& bytes, std::size_t value) {
+        for (int shift = 0; shift < 32; shift += 8)
+            bytes.push_back(static_cast<std::uint8_t>(value >> shift));
+    };
+    const std::size_t padding = midi.size() % 2;
+    base::Bytes bytes{'R', 'I', 'F', 'F'};
+    bytes.reserve(midi.size() + 21);
+    length(bytes, 12 + midi.size() + padding);
+    bytes.insert(bytes.end(), {'R', 'M', 'I', 'D', 'd', 'a', 't', 'a'});
+    length(bytes, midi.size());
+    bytes.insert(bytes.end(), midi.begin(), midi.end());
+    if (padding > 0)
+        bytes.push_back(0);
+    return bytes;
 }
 
 base::Bytes writeMidi(const score::Score& score, const WriteSettings& settings)

@@ -19,6 +19,9 @@ struct WriteSettings
 /// decorations other than what they do to the sound, verses that no repeat reaches.
 [[nodiscard]] base::Bytes writeMidi(const score::Score& score, const WriteSettings& settings = {});
 
+/// A MIDI file in the RIFF wrapping of .rmi files.
+[[nodiscard]] base::Bytes wrapInRiff(const base::Bytes& midi);
+
 /// The MIDI channel of each part: its own where it names one, the percussion channel for percussion, else one
 /// that no other part uses; past fifteen such parts, one shared with a part of the same first program if any.
 [[nodiscard]] std::vector<int> channelsOf(const std::vector<score::PerformedPart>& parts);

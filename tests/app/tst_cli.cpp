@@ -135,7 +135,7 @@ private slots:
     {
         const QString tune = path("tune.abc");
         writeFile(tune, kTune);
-        for (const char* extension : {"mid", "wav", "flac", "ogg", "abc"}) {
+        for (const char* extension : {"mid", "rmi", "wav", "flac", "ogg", "abc"}) {
             const QString out = path(QStringLiteral("tune-out.") + extension);
             QCOMPARE(run({"convert", tune, out}).exitCode, 0);
             QVERIFY(QFile(out).size() > 40);
@@ -143,6 +143,34 @@ private slots:
         QCOMPARE(run({"convert", path("tune-out.mid"), path("back.abc")}).exitCode, 0);
         QCOMPARE(run({"convert", tune, path("tune.xyz")}).exitCode, 2);
         QCOMPARE(run({"convert", tune, "/proc/nowhere/tune.mid"}).exitCode, 3);
+    }
+
+    void convertTellsWhatIsLost()
+    {
+        const QString tune = path("rich.abc");
+        writeFile(tune, QByteArray(kTune).replace("DED F2A|d2A", "\"Dm\"DED !mark!F2A|d2A"));
+        const Outcome outcome = run({"convert", tune, path("rich.mid")});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.errors.contains("lost: 1 chord symbol became"), outcome.errors.constData());
+        QVERIFY(outcome.errors.contains("lost: The repeats are played out"));
+        QVERIFY(!run({"convert", path("rich.mid"), path("rich.rmi")}).errors.contains("lost"));
+        QCOMPARE(run({"convert", path("rich.rmi"), path("again.mid")}).exitCode, 0);
+        QCOMPARE(readFile(path("again.mid")), readFile(path("rich.mid")));
+    }
+
+    void convertReadsThePedalAsLength()
+    {
+        const QByteArray midi(
+            "MThd\0\0\0\6\0\0\0\1\0\x60MTrk\0\0\0\x13\0\xb0\x40\x7f\0\x90\x3c\x50\x60\x3c\0\x60\xb0\x40\0"
+            "\0\xff\x2f\0",
+            41);
+        writeFile(path("pedal.mid"), midi);
+        QCOMPARE(run({"convert", path("pedal.mid"), path("long.mid"), "--pedal-as-length"}).exitCode, 0);
+        const QByteArray held("\0\x90\x3c\x50\x81\x40\x80\x3c", 8);
+        QVERIFY(readFile(path("long.mid")).contains(held));
+        QVERIFY(!readFile(path("long.mid")).contains('\xb0'));
+        QCOMPARE(run({"convert", path("pedal.mid"), path("short.mid")}).exitCode, 0);
+        QVERIFY(!readFile(path("short.mid")).contains(held));
     }
 
     void convertNumbersTheTunesOfACollection()

@@ -4,6 +4,7 @@
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
 #include "tests/engine/midi/midi_bytes.h"
+#include "tests/engine/midi/midi_reading.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -13,29 +14,6 @@
 using namespace partita;
 using namespace partita::test;
 using score::Ticks;
-
-namespace {
-
-midi::ReadResult read(const Bytes& bytes)
-{
-    auto result = midi::readMidi(bytes);
-    if (!result)
-        qFatal("%s", result.error().message().c_str());
-    return std::move(*result);
-}
-
-bool hasRemark(const midi::ReadResult& result, std::string_view code)
-{
-    return std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
-                       [code](const auto& diagnostic) { return diagnostic.code == code; });
-}
-
-const std::vector<score::Note>& notesOf(const midi::ReadResult& result, std::size_t part = 0)
-{
-    return result.score.parts.at(part).voices.at(0).notes;
-}
-
-} // namespace
 
 class TestMidiReader : public QObject
 {
@@ -233,28 +211,15 @@ private slots:
     void unwrapsRiff()
     {
         const Bytes inner = file(0, 96, {track({0, 0x90, 60, 80, 96, 60, 0})});
-        Bytes bytes{'R',
-                    'I',
-                    'F',
-                    'F',
-                    0,
-                    0,
-                    0,
-                    0,
-                    'R',
-                    'M',
-                    'I',
-                    'D',
-                    'd',
-                    'a',
-                    't',
-                    'a',
-                    static_cast<std::uint8_t>(inner.size()),
-                    0,
-                    0,
-                    0};
+        Bytes bytes{'R', 'I', 'F', 'F', 0, 0, 0, 0, 'R', 'M', 'I', 'D'};
+        append(bytes, {'D', 'I', 'S', 'P', 3, 0, 0, 0, 'M', 'T', 'h', 0, 'd', 'a', 't', 'a'});
+        append(bytes, {static_cast<std::uint8_t>(inner.size()), 0, 0, 0});
         append(bytes, inner);
         QVERIFY(read(bytes).score == read(inner).score);
+        const Bytes wrapped = midi::wrapInRiff(inner);
+        QCOMPARE(wrapped.size() % 2, std::size_t{0});
+        QCOMPARE(std::size_t{wrapped[4]} + 8, wrapped.size());
+        QVERIFY(read(wrapped).score == read(inner).score);
     }
 
     void refusesWhatIsNoMidi()

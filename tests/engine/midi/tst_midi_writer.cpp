@@ -3,6 +3,9 @@
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
 
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace partita;
@@ -86,6 +89,40 @@ private slots:
         QVERIFY(back.parts.front().programs == part.programs);
         QVERIFY(back.parts.front().controls == part.controls);
         QCOMPARE(back.parts.front().voices.front().notes.front().pitch.name(), std::string("F#4"));
+    }
+
+    /// As another program reads it.
+    void midicsvFindsWhatWasWritten()
+    {
+        const QString midicsv = QStandardPaths::findExecutable("midicsv");
+        if (midicsv.isEmpty())
+            QSKIP("midicsv is not installed");
+        auto score = scoreOf({note(0, 480, 66, 101), note(480, 960, 69, 33)});
+        score.metadata.titles = {"Reel"};
+        score.tempos = {{{0}, 90}, {{480}, 150}};
+        score.meters = {{{0}, {{6}, 8}}, {{960}, {{2}, 2}}};
+        score.keys = {{{0}, *score::parseKeyName("Em")}, {{960}, *score::parseKeyName("Bb")}};
+        score.parts.front().name = "Flute";
+        score.parts.front().programs = {{{0}, 73, 0}};
+        score.parts.front().controls = {{score::kSustainPedal, {{{10}, 127}}}};
+        score.parts.front().voices.front().notes.front().releaseVelocity = 12;
+        QTemporaryDir folder;
+        const QString file = folder.filePath("written.mid");
+        QVERIFY(base::writeFileAtomically(std::filesystem::path(file.toStdString()), midi::writeMidi(score)));
+        QProcess process;
+        process.start(midicsv, {file});
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArray listing = process.readAllStandardOutput();
+        for (const char* line :
+             {"0, 0, Header, 1, 2, 480", "1, 0, Title_t, \"Reel\"", "1, 0, Tempo, 666667",
+              "1, 480, Tempo, 400000", "1, 0, Time_signature, 6, 3, 36, 8",
+              "1, 960, Time_signature, 2, 1, 48, 8", "1, 0, Key_signature, 1, \"minor\"",
+              "1, 960, Key_signature, -2, \"major\"", "2, 0, Title_t, \"Flute\"", "2, 0, Program_c, 0, 73",
+              "2, 10, Control_c, 0, 64, 127", "2, 0, Note_on_c, 0, 66, 101", "2, 480, Note_off_c, 0, 66, 12",
+              "2, 480, Note_on_c, 0, 69, 33", "2, 1440, Note_off_c, 0, 69, 64"})
+            QVERIFY2(listing.contains(QByteArray(line) + '\n'),
+                     (QByteArray(line) + "\n" + listing).constData());
     }
 
     void partsGetChannelsOfTheirOwn()
