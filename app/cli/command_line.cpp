@@ -30,7 +30,7 @@ ExitCode exitCodeOf(const base::Error& error)
 
 int runCommandLine(int argumentCount, char** arguments)
 {
-    CLI::App app("Partita on the command line: train models, compose, convert and check music.",
+    CLI::App app("Partita on the command line: train models, compose, convert, transform and check music.",
                  "partita-cli");
     app.set_version_flag("--version", "partita-cli " PARTITA_VERSION);
     app.require_subcommand(1);
@@ -39,6 +39,7 @@ int runCommandLine(int argumentCount, char** arguments)
     addModelsCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addConvertCommand(app, exitCode);
+    addTransformCommand(app, exitCode);
     addTrainCommand(app, exitCode);
     addComposeCommand(app, exitCode);
     addExportModelCommand(app, exitCode);
