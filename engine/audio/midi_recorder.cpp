@@ -2,7 +2,6 @@
 #include "engine/audio/midi_recorder.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace partita::audio {
@@ -34,12 +33,6 @@ void mergeLane(std::vector<score::ControlLane>& lanes, const score::ControlLane&
     lane->points.insert(lane->points.end(), taken.points.begin(), taken.points.end());
     std::stable_sort(lane->points.begin(), lane->points.end(),
                      [](const auto& a, const auto& b) { return a.at < b.at; });
-}
-
-Ticks towardsGrid(Ticks at, Ticks grid, double strength)
-{
-    const std::int64_t nearest = (at.value + grid.value / 2) / grid.value * grid.value;
-    return {at.value + std::llround(static_cast<double>(nearest - at.value) * strength)};
 }
 
 } // namespace
@@ -172,21 +165,6 @@ score::Edit recordingEdit(const score::Score& score, const Take& take, score::Pa
     if (!insert.notes.empty())
         edit.changes.emplace_back(std::move(insert));
     return edit;
-}
-
-std::vector<score::Note> quantised(std::vector<score::Note> notes, Ticks grid, double strength, bool ends)
-{
-    if (grid.value < 1)
-        return notes;
-    const Ticks shortest{std::max<std::int64_t>(grid.value / 4, 1)};
-    const double share = std::clamp(strength, 0.0, 1.0);
-    for (auto& note : notes) {
-        const Ticks end = ends ? towardsGrid(note.end(), grid, share) : note.end();
-        const Ticks onset = towardsGrid(note.onset, grid, share);
-        note.duration = ends ? std::max(end - onset, std::min(shortest, note.duration)) : note.duration;
-        note.onset = onset;
-    }
-    return notes;
 }
 
 } // namespace partita::audio

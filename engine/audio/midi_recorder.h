@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MidiRecorder: what is played on a MIDI keyboard, as notes and pedals on a score's time line with the
-// player's own timing; quantised() is a step of its own.
+// player's own timing.
 #pragma once
 
 #include "engine/audio/midi_port.h"
@@ -67,10 +67,5 @@ private:
 /// lanes are replaced over the range of the take.
 [[nodiscard]] score::Edit recordingEdit(const score::Score& score, const Take& take, score::PartId part,
                                         std::size_t voice);
-
-/// Onsets, and ends if wanted, moved towards the nearest multiple of the grid: strength 0 not at all, 1 onto
-/// it. A note never gets shorter than a quarter of the grid.
-[[nodiscard]] std::vector<score::Note> quantised(std::vector<score::Note> notes, score::Ticks grid,
-                                                 double strength, bool ends);
 
 } // namespace partita::audio

@@ -103,10 +103,8 @@ void Player::setPerformance(const score::Performance& performance)
     auto sequence = makeSequence(performance);
     m_durationSeconds = sequence.seconds;
     const score::Ticks now{static_cast<std::int64_t>(static_cast<double>(before.value) * scale)};
-    m_sequencer.setSequence(std::move(sequence), m_tempo.secondsAt(std::min(now, m_end)),
+    m_sequencer.setSequence(std::move(sequence), m_tempo.secondsAt(m_runsOn ? now : std::min(now, m_end)),
                             sameTime && isPlaying());
-    if (m_loop)
-        setLoop(m_loop);
 }
 
 void Player::play()
@@ -132,14 +130,8 @@ void Player::seek(score::Ticks performed)
     m_sequencer.seek(m_tempo.secondsAt(performed));
 }
 
-void Player::seekSeconds(double seconds)
-{
-    m_sequencer.seek(seconds);
-}
-
 void Player::setTempoFactor(double factor)
 {
-    m_tempoFactor = factor;
     m_sequencer.setTempoFactor(factor);
 }
 
@@ -148,13 +140,10 @@ void Player::setGain(double gain)
     m_sequencer.setGain(gain);
 }
 
-void Player::setLoop(const std::optional<score::TickRange>& range)
+void Player::setRunsOn(bool runsOn)
 {
-    m_loop = range;
-    if (range)
-        m_sequencer.setLoop(m_tempo.secondsAt(range->start), m_tempo.secondsAt(range->end));
-    else
-        m_sequencer.setLoop(0, 0);
+    m_runsOn = runsOn;
+    m_sequencer.setRunsOn(runsOn);
 }
 
 base::Result<void> Player::setSoundFont(const std::filesystem::path& path)

@@ -10,7 +10,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace partita::audio {
@@ -53,13 +52,12 @@ public:
     /// Pauses and goes back to the beginning.
     void stop();
     void seek(score::Ticks performed);
-    void seekSeconds(double seconds);
     /// 1 is the written tempo; 0.05 … 20.
     void setTempoFactor(double factor);
     /// 0 … 10; 0.5 leaves room for an orchestra.
     void setGain(double gain);
-    /// On the performed time line; at least 20 ms long.
-    void setLoop(const std::optional<score::TickRange>& range);
+    /// While set, playing does not stop at the end: time goes on, so that one can record past it.
+    void setRunsOn(bool runsOn);
     /// Blocking while the file loads; playing goes on.
     [[nodiscard]] base::Result<void> setSoundFont(const std::filesystem::path& path);
 
@@ -72,11 +70,6 @@ public:
 
     [[nodiscard]] PlayerPosition position() const;
     [[nodiscard]] bool isPlaying() const { return m_sequencer.isPlaying(); }
-    [[nodiscard]] double tempoFactor() const { return m_tempoFactor; }
-    [[nodiscard]] double durationSeconds() const { return m_durationSeconds; }
-    [[nodiscard]] score::Ticks end() const { return m_end; }
-    /// Frames played since creation: grows as long as the driver runs.
-    [[nodiscard]] std::uint64_t frames() const { return m_sequencer.frames(); }
 
     [[nodiscard]] bool isAudible() const;
     [[nodiscard]] std::string driverName() const { return m_driver->name(); }
@@ -95,10 +88,9 @@ private:
     int m_ticksPerQuarter = 480;
     score::TempoMap m_tempo;
     std::vector<score::TempoChange> m_tempoChanges;
-    std::optional<score::TickRange> m_loop;
     score::Ticks m_end;
     double m_durationSeconds = 0;
-    double m_tempoFactor = 1;
+    bool m_runsOn = false;
     std::filesystem::path m_soundFont;
     std::string m_silentBecause;
 };

@@ -14,7 +14,6 @@ constexpr std::size_t kCommands = 1024;
 constexpr std::size_t kLiveMessages = 512;
 constexpr double kSlowest = 0.05;
 constexpr double kFastest = 20;
-constexpr double kShortestLoop = 0.02; ///< seconds; longer than a frame at the fastest tempo
 
 /// General MIDI's values at switching on of what "reset all controllers" leaves alone.
 constexpr std::array<std::array<int, 2>, 5> kDefaults{
@@ -80,11 +79,6 @@ void Sequencer::submitPlan(double seconds, bool keepPosition)
 {
     auto plan = std::make_unique<Plan>();
     plan->sequence = *m_controlSequence;
-    if (m_controlLoopTo - m_controlLoopFrom >= kShortestLoop) {
-        plan->loopFrom = m_controlLoopFrom;
-        plan->loopTo = m_controlLoopTo;
-        plan->loopState = stateBefore(plan->sequence, plan->loopFrom);
-    }
     plan->place = {seconds, stateBefore(plan->sequence, seconds)};
     plan->keepPosition = keepPosition;
     if (!keepPosition) {
@@ -103,15 +97,12 @@ void Sequencer::setSynthesizer(std::unique_ptr<Synthesizer> synthesizer)
 void Sequencer::setSequence(Sequence sequence, double seconds, bool keepPosition)
 {
     m_controlSequence = std::make_shared<const Sequence>(std::move(sequence));
-    m_controlLoopTo = std::min(m_controlLoopTo, m_controlSequence->seconds);
     submitPlan(seconds, keepPosition);
 }
 
-void Sequencer::setLoop(double from, double to)
+void Sequencer::setRunsOn(bool runsOn)
 {
-    m_controlLoopFrom = std::max(from, 0.0);
-    m_controlLoopTo = std::min(to, m_controlSequence->seconds);
-    submitPlan(seconds(), true);
+    submit({Kind::RunOn, nullptr, runsOn ? 1.0 : 0.0, {}, 0});
 }
 
 void Sequencer::setPlaying(bool playing)
@@ -168,12 +159,13 @@ void Sequencer::process(float* left, float* right, std::size_t frames) noexcept
         std::size_t now = frames - done;
         if (m_running) {
             playDueEvents();
-            if (atBoundary())
+            if (endsHere())
                 continue;
             const auto& events = m_plan->sequence.events;
             if (m_next < events.size())
                 now = std::min(now, framesUntil(events[m_next].seconds));
-            now = std::min(now, framesUntil(loopIsAhead() ? m_plan->loopTo : m_plan->sequence.seconds));
+            if (!m_runsOn)
+                now = std::min(now, framesUntil(m_plan->sequence.seconds));
         }
         m_synthesizer->render(left + done, right + done, now);
         if (m_running)
@@ -182,7 +174,6 @@ void Sequencer::process(float* left, float* right, std::size_t frames) noexcept
     }
     m_seconds.store(now(), std::memory_order_release);
     m_playing.store(m_running, std::memory_order_release);
-    m_frames.fetch_add(frames, std::memory_order_relaxed);
 }
 
 void Sequencer::drain() noexcept
@@ -223,6 +214,9 @@ void Sequencer::handle(const Command& command) noexcept
         m_running = false;
         releaseNotes();
         break;
+    case Kind::RunOn:
+        m_runsOn = command.value != 0;
+        break;
     case Kind::Tempo:
         rebase();
         m_factor = command.value;
@@ -243,7 +237,7 @@ void Sequencer::adopt(Plan* plan) noexcept
     if (!plan->keepPosition)
         m_synthesizer->reset();
     Command old{Kind::Plan, std::exchange(m_plan, plan), 0, {}, 0};
-    moveTo(std::min(position, plan->sequence.seconds), plan->place.state);
+    moveTo(m_runsOn ? position : std::min(position, plan->sequence.seconds), plan->place.state);
     m_retired.push(old);
 }
 
@@ -304,35 +298,17 @@ std::size_t Sequencer::framesUntil(double seconds) const noexcept
     return static_cast<std::size_t>(std::clamp(left, 0.0, 1e12));
 }
 
-/// A loop whose end has been passed by a jump beyond it does not hold playing back.
-bool Sequencer::loopIsAhead() const noexcept
-{
-    constexpr double kRounding = 1e-3;
-    return m_plan->loopTo > m_plan->loopFrom && now() < m_plan->loopTo + kRounding;
-}
-
 void Sequencer::playDueEvents() noexcept
 {
     const auto& events = m_plan->sequence.events;
-    const bool loops = loopIsAhead();
-    while (m_next < events.size() && framesUntil(events[m_next].seconds) == 0) {
-        const auto& event = events[m_next];
-        if (loops && event.seconds >= m_plan->loopTo && event.message.status() == midi::Status::NoteOn)
-            break;
-        sendEvent(event);
-        ++m_next;
-    }
+    while (m_next < events.size() && framesUntil(events[m_next].seconds) == 0)
+        sendEvent(events[m_next++]);
 }
 
-/// At the loop's end: back to its start. At the end of the piece: playing ends. True where time has jumped or
-/// stopped.
-bool Sequencer::atBoundary() noexcept
+/// True where the piece is over and playing has ended.
+bool Sequencer::endsHere() noexcept
 {
-    if (loopIsAhead() && framesUntil(m_plan->loopTo) == 0) {
-        moveTo(m_plan->loopFrom, m_plan->loopState);
-        return true;
-    }
-    if (framesUntil(m_plan->sequence.seconds) > 0)
+    if (m_runsOn || framesUntil(m_plan->sequence.seconds) > 0)
         return false;
     m_base = m_plan->sequence.seconds;
     m_framesSinceBase = 0;

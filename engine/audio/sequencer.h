@@ -30,8 +30,8 @@ public:
     void seek(double seconds);
     void setTempoFactor(double factor);
     void setGain(double gain);
-    /// Seconds at tempo factor 1; from == to: no loop.
-    void setLoop(double from, double to);
+    /// Playing does not stop at the end of the sequence: time goes on, for recording.
+    void setRunsOn(bool runsOn);
     /// For notes heard while editing. False where the queue is full.
     bool send(const midi::MidiMessage& message);
     void collect();
@@ -42,8 +42,6 @@ public:
     // Any thread. Requests that the audio thread has not seen yet count as done.
     [[nodiscard]] double seconds() const noexcept;
     [[nodiscard]] bool isPlaying() const noexcept;
-    /// Frames processed since the start.
-    [[nodiscard]] std::uint64_t frames() const noexcept { return m_frames.load(std::memory_order_relaxed); }
 
     /// Audio thread: adds the next frames to the buffers. Never locks, allocates, logs or throws.
     void process(float* left, float* right, std::size_t frames) noexcept;
@@ -59,13 +57,10 @@ private:
     struct Plan
     {
         Sequence sequence;
-        double loopFrom = 0;
-        double loopTo = 0;
-        std::vector<SequenceEvent> loopState;
         Place place;
         bool keepPosition = false;
     };
-    enum class Kind : std::uint8_t { Plan, Place, Synthesizer, Play, Pause, Tempo, Gain, Message };
+    enum class Kind : std::uint8_t { Plan, Place, Synthesizer, Play, Pause, RunOn, Tempo, Gain, Message };
     struct Command
     {
         Kind kind = Kind::Pause;
@@ -88,15 +83,12 @@ private:
     [[nodiscard]] double now() const noexcept;
     void rebase() noexcept;
     [[nodiscard]] std::size_t framesUntil(double seconds) const noexcept;
-    [[nodiscard]] bool loopIsAhead() const noexcept;
     void restoreDefaults() noexcept;
     void playDueEvents() noexcept;
-    bool atBoundary() noexcept;
+    bool endsHere() noexcept;
 
     // Control thread.
     std::shared_ptr<const Sequence> m_controlSequence;
-    double m_controlLoopFrom = 0;
-    double m_controlLoopTo = 0;
     std::uint32_t m_submitted = 0;
     base::SpscQueue<Command> m_commands;
     base::SpscQueue<Command> m_retired;
@@ -111,11 +103,11 @@ private:
     double m_factor = 1;
     float m_gain = 0.5F;
     bool m_running = false;
+    bool m_runsOn = false;
 
     // Shared.
     std::atomic<double> m_seconds{0};
     std::atomic<bool> m_playing{false};
-    std::atomic<std::uint64_t> m_frames{0};
     std::atomic<std::uint32_t> m_handled{0};
     std::atomic<std::uint32_t> m_positionSerial{0}; ///< the last request that moved the position …
     std::atomic<double> m_requestedSeconds{0};      ///< … and where to

@@ -28,24 +28,9 @@ SoundCheck checkSound(const std::filesystem::path& userSoundFont,
     driver->stop();
     if (auto inputs = listMidiInputs())
         check.midiInputs = std::move(*inputs);
-    else
-        check.midiProblem = inputs.error().message();
     if (auto outputs = listMidiOutputs())
         check.midiOutputs = std::move(*outputs);
     return check;
-}
-
-std::vector<std::string> soundProblems(const SoundCheck& check)
-{
-    std::vector<std::string> problems;
-    for (const auto* problem : {&check.soundFontProblem, &check.audioProblem, &check.midiProblem})
-        if (!problem->empty())
-            problems.push_back(*problem);
-    if (check.soundFont && check.soundFont->origin == SoundFontChoice::Origin::Fallback)
-        problems.emplace_back(
-            "Only Partita's own small SoundFont is here; a General MIDI SoundFont such as Debian's "
-            "timgm6mb-soundfont sounds richer");
-    return problems;
 }
 
 } // namespace partita::audio

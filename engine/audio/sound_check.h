@@ -18,14 +18,10 @@ struct SoundCheck
     std::string audioProblem;
     std::vector<std::string> midiInputs;
     std::vector<std::string> midiOutputs;
-    std::string midiProblem;
 };
 
 /// Blocking, some milliseconds: opens the sound device for a moment.
 [[nodiscard]] SoundCheck checkSound(const std::filesystem::path& userSoundFont = {},
                                     const std::vector<std::filesystem::path>& dataFolders = {});
-
-/// One plain sentence for each thing that is missing; empty where all is well.
-[[nodiscard]] std::vector<std::string> soundProblems(const SoundCheck& check);
 
 } // namespace partita::audio

@@ -112,21 +112,6 @@ private slots:
         port.join();
         QCOMPARE(late.load(), 0);
     }
-
-    void quantisingMovesOntoTheGrid()
-    {
-        const std::vector<score::Note> played{test::note(13, 220, 60), test::note(250, 30, 62)};
-        const auto full = quantised(played, {240}, 1, true);
-        QCOMPARE(full[0].onset.value, 0);
-        QCOMPARE(full[0].end().value, 240);
-        QCOMPARE(full[1].onset.value, 240);
-        QCOMPARE(full[1].duration.value, 30); // shorter than a quarter of the grid as it was
-        QCOMPARE(quantised({test::note(130, 100, 60)}, {240}, 1, true)[0].duration.value, 60);
-        const auto half = quantised(played, {240}, 0.5, false);
-        QCOMPARE(half[1].onset.value, 245);
-        QCOMPARE(half[1].duration.value, 30);
-        QVERIFY(quantised(played, {240}, 0, true) == played);
-    }
 };
 
 QTEST_APPLESS_MAIN(TestMidiRecorder)

@@ -180,30 +180,24 @@ private slots:
         QCOMPARE(stage.notes(), (Notes{{0, 62}}));
     }
 
-    void loopsExactly()
+    void runsOnPastTheEndWhileRecording()
     {
         Stage stage;
-        stage.player->setPerformance(
-            score::performed(scoreOf({note(0, 480, 60), note(480, 480, 62), note(960, 480, 64)})));
-        stage.player->setLoop(score::TickRange{{480}, {960}});
-        stage.player->play();
-        stage.pass(96'000);
-        QCOMPARE(stage.notes(), (Notes{{0, 60}, {24'000, 62}, {48'000, 62}, {72'000, 62}}));
-        stage.player->setLoop(std::nullopt);
-        stage.pass(24'000);
-        QCOMPARE(stage.notes().back().second, 64);
-    }
-
-    void playingBeyondALoopGoesOn()
-    {
-        Stage stage;
-        stage.player->setPerformance(score::performed(scoreOf({note(0, 480, 60), note(960, 480, 64)})));
-        stage.player->setLoop(score::TickRange{{0}, {480}});
-        stage.player->seek({960});
-        stage.player->play();
-        stage.pass(30'000);
-        QCOMPARE(stage.notes(), (Notes{{0, 64}}));
+        stage.player->setRunsOn(true);
+        stage.player->play(); // there is no piece at all
+        stage.pass(48'000);
+        QVERIFY(stage.player->isPlaying());
+        QCOMPARE(stage.player->position().ticks.value, 960);
+        stage.player->setPerformance(score::performed(scoreOf({note(0, 480, 60), note(1200, 240, 64)})));
+        stage.pass(24'000); // the place is kept, and what lies ahead sounds
+        QCOMPARE(stage.player->position().ticks.value, 1440);
+        QCOMPARE(stage.notes(), (Notes{{60'000, 64}}));
+        stage.pass(48'000);
+        QCOMPARE(stage.player->position().ticks.value, 2400);
+        stage.player->setRunsOn(false);
+        stage.pass(10);
         QVERIFY(!stage.player->isPlaying());
+        QCOMPARE(stage.player->position().ticks.value, 1440);
     }
 
     void editsWhilePlayingKeepThePlace()
@@ -255,7 +249,7 @@ private slots:
             stage.player->setPerformance(score::performed(scoreOf({note(0, 480, 60), note(960, 480, 64)})));
             stage.player->play();
             stage.player->seek({i});
-            stage.player->setLoop(score::TickRange{{0}, {480 + i}});
+            stage.player->setRunsOn(i % 2 == 0);
             QVERIFY(stage.player->position().seconds >= 0);
         }
         done = true;
