@@ -362,6 +362,21 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>The model wrote a piece without notes: it has not learnt enough. Train it longer, or choose another model.</source>
         <translation>Das Modell hat ein Stück ohne Noten geschrieben: Es hat noch nicht genug gelernt. Trainieren Sie es länger, oder wählen Sie ein anderes Modell.</translation>
     </message>
+    <message>
+        <source>Recording cannot start yet: the piece or the sound is not ready.</source>
+        <translation>Die Aufnahme kann noch nicht beginnen: Das Stück oder der Klang ist nicht bereit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the MIDI keyboard came too fast and were not recorded.</source>
+        <translation>
+            <numerusform>%n Nachricht des MIDI-Keyboards kam zu schnell und wurde nicht aufgenommen.</numerusform>
+            <numerusform>%n Nachrichten des MIDI-Keyboards kamen zu schnell und wurden nicht aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Piano</source>
+        <translation>Klavier</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::ComposePanel</name>

@@ -31,6 +31,13 @@
             <numerusform>Recorded %n notes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) of the MIDI keyboard came too fast and were not recorded.</source>
+        <translation>
+            <numerusform>%n message of the MIDI keyboard came too fast and was not recorded.</numerusform>
+            <numerusform>%n messages of the MIDI keyboard came too fast and were not recorded.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>partita::app::StatusArea</name>

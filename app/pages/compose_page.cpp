@@ -175,7 +175,7 @@ void ComposePage::connectPlayback()
     connect(&playback, &Playback::stateChanged, this, [this](Playback::State state) {
         if (state != Playback::State::Playing)
             m_editor->clearHighlight();
-        if (state == Playback::State::Stopped && m_studio.keyboard.isRecording())
+        if (state != Playback::State::Playing && m_studio.keyboard.isRecording())
             setRecording(false);
     });
     connect(&m_studio.keyboard, &MidiKeyboard::notesRecorded, this,

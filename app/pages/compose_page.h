@@ -46,7 +46,8 @@ public slots:
     /// As compose(), for a window that was just opened: the piece takes the place of the empty one without an
     /// undo step, and leaving it is no loss to ask about.
     void composeOpening();
-    /// Plays the piece and records what the MIDI keyboard plays; false puts the take into the score.
+    /// Plays the piece and records what the MIDI keyboard plays, past the end too; false, or whatever ends
+    /// the playing, puts the take into the score.
     void setRecording(bool record);
     void listenTo(const partita::project::Composition& composition);
     void use(const partita::project::Composition& composition);

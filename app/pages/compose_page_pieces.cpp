@@ -179,8 +179,14 @@ void ComposePage::setRecording(bool record)
     }
     endListening();
     m_studio.document.flushText();
-    m_studio.playback.play();
+    if (m_composing->isRunning() || !m_studio.playback.startRecording()) {
+        emit recordingChanged(false);
+        emit failed(tr("Recording cannot start yet: the piece or the sound is not ready."));
+        return;
+    }
     m_studio.keyboard.startRecording();
+    m_roll->setReadOnly(true);
+    m_editor->setReadOnly(true);
     showBanner(tr("Recording: play on the MIDI keyboard"), false);
     emit recordingChanged(true);
 }
@@ -189,15 +195,21 @@ void ComposePage::finishRecording()
 {
     const audio::Take take = m_studio.keyboard.stopRecording();
     m_studio.playback.pause();
+    m_roll->setReadOnly(false);
+    m_editor->setReadOnly(false);
     showBanner({}, false);
     emit recordingChanged(false);
-    const auto score = m_studio.document.score();
-    if (take.notes.empty() || score->parts.empty()) {
+    if (const int lost = m_studio.keyboard.lostMessages(); lost > 0)
+        emit failed(
+            tr("%n message(s) of the MIDI keyboard came too fast and were not recorded.", nullptr, lost));
+    const audio::RecordingTarget target{static_cast<std::size_t>(std::max(0, m_roll->currentPart())),
+                                        tr("Piano").toStdString()};
+    score::Edit edit =
+        audio::recordingEdit(*m_studio.document.score(), *m_studio.keyboard.recordedAlong(), take, target);
+    if (edit.changes.empty()) {
         emit said(tr("Nothing was played, so nothing was recorded."));
         return;
     }
-    const auto part = static_cast<std::size_t>(std::max(0, m_roll->currentPart()));
-    score::Edit edit = audio::recordingEdit(*score, take, score->parts[part].id, 0);
     edit.name = tr("Record").toStdString();
     if (m_studio.document.edit(edit))
         emit said(tr("Recorded %n note(s).", nullptr, static_cast<int>(take.notes.size())));

@@ -44,6 +44,8 @@ QString FileController::suggestedPath(const QString& extension) const
 
 void FileController::whenSafe(std::function<void()> go)
 {
+    if (m_studio.playback.isRecording())
+        m_studio.playback.pause(); // the take goes into the piece, which is then asked about
     if (!m_studio.document.isModified()) {
         go();
         return;

@@ -193,6 +193,8 @@ void MainWindow::chooseSoundFont()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_studio.playback.isRecording())
+        m_studio.playback.pause(); // the take is unsaved work
     if (m_closing || !m_studio.document.isModified()) {
         m_studio.autosave.settle();
         m_studio.settings.setValue("geometry", saveGeometry());

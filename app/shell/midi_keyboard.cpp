@@ -84,13 +84,12 @@ void MidiKeyboard::listen()
 
 void MidiKeyboard::startRecording()
 {
+    m_along = m_playback.performance();
     audio::RecordingClock clock;
-    clock.steadyStart = audio::steadySeconds();
     clock.tempoFactor = m_playback.tempoFactor();
-    if (const auto performance = m_playback.performance()) {
-        clock.tempo = performance->tempoMap();
-        clock.musicStart = clock.tempo.secondsAt(m_playback.position());
-    }
+    clock.tempo = m_along->tempoMap();
+    clock.musicStart = m_playback.secondsNow();
+    clock.steadyStart = audio::steadySeconds();
     m_recorder->start(clock);
     m_poll.start();
 }

@@ -27,10 +27,14 @@ public:
     [[nodiscard]] bool isOpen() const { return m_input != nullptr; }
     [[nodiscard]] QString portName() const;
 
-    /// Records from where the music is; the music should be playing.
+    /// Records along with the music, which must be playing.
     void startRecording();
     [[nodiscard]] bool isRecording() const { return m_recorder->isRecording(); }
     [[nodiscard]] audio::Take stopRecording();
+    /// What was playing when the recording began; a take's times are on its time line.
+    [[nodiscard]] std::shared_ptr<const score::Performance> recordedAlong() const { return m_along; }
+    /// Messages of the last recording that came too fast to be taken in.
+    [[nodiscard]] int lostMessages() const { return static_cast<int>(m_recorder->droppedCount()); }
 
 signals:
     void opened();
@@ -44,6 +48,7 @@ private:
     JobRunner& m_jobs;
     std::shared_ptr<audio::MidiRecorder> m_recorder;
     std::shared_ptr<audio::MidiInput> m_input;
+    std::shared_ptr<const score::Performance> m_along;
     QTimer m_poll;
     Job m_opening;
 };

@@ -81,6 +81,8 @@ void Playback::open(const std::filesystem::path& soundFont, const QString& midiO
 
 void Playback::takePlayer(std::shared_ptr<audio::Player> player)
 {
+    if (m_recording)
+        pause(); // the take belongs to the time of the player that goes
     m_player = std::move(player);
     m_soundFont = m_player->soundFont();
     m_player->setTempoFactor(m_tempoFactor);
@@ -127,7 +129,7 @@ void Playback::takePerformance(std::shared_ptr<const score::Performance> perform
     m_bars = widgets::RollBars(score, *m_performance);
     if (m_player)
         m_player->setPerformance(*m_performance);
-    if (m_position > m_performance->end)
+    if (m_position > m_performance->end && m_state != State::Playing)
         seek(m_performance->end);
     emit performanceChanged();
 }
@@ -172,8 +174,26 @@ void Playback::stop()
     emit positionChanged(m_position);
 }
 
+bool Playback::startRecording()
+{
+    if (!m_player || !m_performance || m_performing.isRunning())
+        return false;
+    m_player->setRunsOn(true);
+    m_recording = true;
+    play();
+    emit recordingChanged(true);
+    return true;
+}
+
+double Playback::secondsNow() const
+{
+    return m_player ? m_player->position().seconds : 0;
+}
+
 void Playback::seek(score::Ticks performed)
 {
+    if (m_recording)
+        return;
     m_position = std::max(performed, score::Ticks{0});
     if (m_player)
         m_player->seek(m_position);
@@ -182,6 +202,8 @@ void Playback::seek(score::Ticks performed)
 
 void Playback::setTempoFactor(double factor)
 {
+    if (m_recording)
+        return;
     m_tempoFactor = std::clamp(factor, 0.25, 4.0);
     if (m_player)
         m_player->setTempoFactor(m_tempoFactor);
@@ -229,6 +251,10 @@ void Playback::setState(State state)
         m_poll.start();
     else
         m_poll.stop();
+    if (state != State::Playing && std::exchange(m_recording, false)) {
+        m_player->setRunsOn(false);
+        emit recordingChanged(false);
+    }
     if (std::exchange(m_state, state) != state)
         emit stateChanged(state);
 }

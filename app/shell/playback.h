@@ -56,8 +56,11 @@ public:
     [[nodiscard]] std::shared_ptr<const score::Performance> performance() const { return m_performance; }
 
     [[nodiscard]] State state() const { return m_state; }
+    /// As it was shown last, at most a frame of the display ago.
     [[nodiscard]] score::Ticks position() const { return m_position; }
     [[nodiscard]] MusicalPosition musicalPosition() const;
+    /// Seconds at tempo factor 1 this very moment.
+    [[nodiscard]] double secondsNow() const;
     [[nodiscard]] double tempoFactor() const { return m_tempoFactor; }
 
 public slots:
@@ -66,6 +69,12 @@ public slots:
     void togglePlay();
     void stop();
     void seek(partita::score::Ticks performed);
+    /// Plays from where it is, past the end too, until paused or stopped. False where the sound is not open
+    /// or the piece not ready yet. Meanwhile seeking and other tempos are refused: the take's time would be
+    /// torn.
+    bool startRecording();
+    [[nodiscard]] bool isRecording() const { return m_recording; }
+
     /// 0.25 … 4.
     void setTempoFactor(double factor);
     /// 0 … 1, as heard: the gain is its square.
@@ -81,6 +90,7 @@ signals:
     void stateChanged(partita::app::Playback::State state);
     void positionChanged(partita::score::Ticks performed);
     void performanceChanged();
+    void recordingChanged(bool recording);
     void opened();
     void failed(const QString& sentence);
 
@@ -106,6 +116,7 @@ private:
     double m_tempoFactor = 1;
     double m_volume = 0.8;
     bool m_playWhenOpen = false;
+    bool m_recording = false;
 };
 
 } // namespace partita::app

@@ -83,6 +83,11 @@ TransportBar::TransportBar(Playback& playback, Settings& settings, const Transpo
     connect(&m_playback, &Playback::positionChanged, this, &TransportBar::showPosition);
     connect(&m_playback, &Playback::performanceChanged, this, &TransportBar::showPosition);
     connect(&m_playback, &Playback::opened, this, &TransportBar::showSoundFont);
+    connect(&m_playback, &Playback::recordingChanged, this,
+            [this, toStart = actions.toStart](bool recording) {
+                m_tempo->setEnabled(!recording); // a take keeps one tempo and one run through time
+                toStart->setEnabled(!recording);
+            });
     showPosition();
     showSoundFont();
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/audio/midi_recorder.h"
 
+#include "engine/score/placement.h"
+#include "engine/score/sounding.h"
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace partita::audio {
@@ -11,13 +15,6 @@ namespace {
 using score::Ticks;
 
 constexpr std::size_t kWaitingMessages = 4096;
-
-score::Part* findPart(score::Score& score, score::PartId id)
-{
-    const auto part =
-        std::find_if(score.parts.begin(), score.parts.end(), [id](const auto& p) { return p.id == id; });
-    return part == score.parts.end() ? nullptr : &*part;
-}
 
 /// The lane's points within the range of the take's give way to them.
 void mergeLane(std::vector<score::ControlLane>& lanes, const score::ControlLane& taken)
@@ -34,6 +31,54 @@ void mergeLane(std::vector<score::ControlLane>& lanes, const score::ControlLane&
     std::stable_sort(lane->points.begin(), lane->points.end(),
                      [](const auto& a, const auto& b) { return a.at < b.at; });
 }
+
+/// A take as it is written in a voice of a part.
+class TakeWriter
+{
+public:
+    TakeWriter(const score::Score& score, const score::Performance& performance)
+        : m_score(score)
+        , m_performance(performance)
+    {
+    }
+
+    [[nodiscard]] std::vector<score::Note> notes(const Take& take) const
+    {
+        std::vector<score::Note> placed = take.notes;
+        for (auto& note : placed)
+            note.onset = place(note.onset);
+        return placed;
+    }
+
+    void spell(std::vector<score::Note>& notes, const score::Part& part, std::size_t voice) const
+    {
+        for (auto& note : notes) {
+            const score::Key key = score::keyAt(m_score.keys, note.onset);
+            note.pitch = score::writtenPitch(part, voice, key, note.pitch.midiKey(), note.onset);
+        }
+    }
+
+    void mergeLanes(score::Part& part, const Take& take) const
+    {
+        for (score::ControlLane lane : take.controls) {
+            for (auto& point : lane.points)
+                point.at = place(point.at);
+            std::stable_sort(lane.points.begin(), lane.points.end(),
+                             [](const auto& a, const auto& b) { return a.at < b.at; });
+            if (!lane.points.empty())
+                mergeLane(part.controls, lane);
+        }
+    }
+
+private:
+    [[nodiscard]] Ticks place(Ticks performed) const
+    {
+        return score::writtenPlace(m_score, m_performance, performed);
+    }
+
+    const score::Score& m_score;
+    const score::Performance& m_performance;
+};
 
 } // namespace
 
@@ -148,22 +193,37 @@ Take MidiRecorder::stop(double steadyNow)
     return std::exchange(m_take, {});
 }
 
-score::Edit recordingEdit(const score::Score& score, const Take& take, score::PartId part, std::size_t voice)
+score::Edit recordingEdit(const score::Score& score, const score::Performance& performance, const Take& take,
+                          const RecordingTarget& target)
 {
     score::Edit edit{"Record", {}, std::nullopt};
-    score::Score copy = score;
-    score::Part* target = take.controls.empty() ? nullptr : findPart(copy, part);
-    if (target != nullptr) {
-        for (const auto& lane : take.controls)
-            if (!lane.points.empty())
-                mergeLane(target->controls, lane);
-        edit.changes.emplace_back(score::ReplacePart{std::move(*target)});
+    if (take.notes.empty() && take.controls.empty())
+        return edit;
+    const TakeWriter writer(score, performance);
+    const bool isNew = target.part >= score.parts.size();
+    score::Part part;
+    if (isNew) {
+        part.name = target.newPartName;
+        part.programs.push_back({Ticks{}, 0, 0});
+        part.voices.emplace_back();
+    } else {
+        part = score.parts[target.part];
     }
-    score::InsertNotes insert{part, voice, take.notes};
-    for (auto& note : insert.notes)
-        note.pitch = score::keyAt(score.keys, note.onset).spell(note.pitch.midiKey());
-    if (!insert.notes.empty())
-        edit.changes.emplace_back(std::move(insert));
+    auto notes = writer.notes(take);
+    const std::size_t voice = score::voiceWithRoom(part, 0, notes);
+    writer.spell(notes, part, voice);
+    writer.mergeLanes(part, take);
+    score::InsertNotes insert{part.id, voice, std::move(notes)};
+    if (isNew) {
+        part.voices.front().notes = insert.notes;
+        edit.changes.emplace_back(score::InsertPart{score.parts.size(), std::move(part)});
+    } else if (!take.controls.empty()) {
+        edit.changes.emplace_back(score::ReplacePart{std::move(part)});
+    }
+    std::vector<score::Change> inserted{std::move(insert)};
+    score::addMissingBars(score, inserted);
+    const auto first = inserted.begin() + (isNew || take.notes.empty() ? 1 : 0);
+    std::move(first, inserted.end(), std::back_inserter(edit.changes));
     return edit;
 }
 

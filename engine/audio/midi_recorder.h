@@ -6,11 +6,13 @@
 #include "engine/audio/midi_port.h"
 #include "engine/base/spsc_queue.h"
 #include "engine/score/edit.h"
+#include "engine/score/performance.h"
 #include "engine/score/tempo_map.h"
 
 #include <array>
 #include <atomic>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace partita::audio {
@@ -24,6 +26,7 @@ struct RecordingClock
     score::TempoMap tempo{{}, 480};
 };
 
+/// What was played, on the performed time line and with sounding pitches.
 struct Take
 {
     std::vector<score::Note> notes;           ///< ascending by onset, without ids
@@ -63,9 +66,18 @@ private:
     bool m_recording = false;
 };
 
-/// The edit that puts a take into a voice of a part of the score, named for the undo menu. The part's own
-/// lanes are replaced over the range of the take.
-[[nodiscard]] score::Edit recordingEdit(const score::Score& score, const Take& take, score::PartId part,
-                                        std::size_t voice);
+/// Where a take goes.
+struct RecordingTarget
+{
+    std::size_t part = 0;
+    std::string newPartName; ///< of the part that is made where the score has no such part
+};
+
+/// The edit that writes a take, played along with a performance of the score, into a part: at the written
+/// places of what was sounding, as written pitches, into a voice with room, with the bars that are missing
+/// after the last one. The part's own lanes are replaced over the range of the take. No changes for an empty
+/// take.
+[[nodiscard]] score::Edit recordingEdit(const score::Score& score, const score::Performance& performance,
+                                        const Take& take, const RecordingTarget& target);
 
 } // namespace partita::audio

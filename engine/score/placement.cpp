@@ -28,6 +28,18 @@ Ticks barTicks(const Meter& meter, int ticksPerQuarter)
     return std::max(toTicks(length, ticksPerQuarter), Ticks{1});
 }
 
+Ticks writtenPlace(const Score& score, const Performance& performance, Ticks performed)
+{
+    if (performance.segments.empty())
+        return performed;
+    const Segment& last = performance.segments.back();
+    const Ticks played = last.performedStart + last.written.length();
+    if (performed < played)
+        return performance.writtenAt(performed);
+    const Ticks writtenEnd = score.bars.empty() ? last.written.end : score.bars.back().range.end;
+    return writtenEnd + (performed - played);
+}
+
 std::size_t voiceWithRoom(const Part& part, std::size_t wanted, const std::vector<Note>& notes)
 {
     const auto hasRoom = [&](const Voice& voice) {

@@ -119,6 +119,8 @@ void PianoRoll::setPlayhead(Ticks performed)
         return;
     const QRectF grid = m_view->geometry.grid();
     const bool inView = before >= Ticks{} && m_view->geometry.xOf(before) <= grid.right();
+    if (m_view->document && performed > m_view->document->end())
+        updateScrollBars(); // recording goes on past the end
     if (m_view->followPlayhead && performed >= Ticks{} && !m_mouse->isActive()) {
         const double x = m_view->geometry.xOf(performed);
         if (x < grid.left() ||
@@ -327,7 +329,7 @@ void PianoRoll::updateScrollBars()
     RollGeometry& geometry = m_view->geometry;
     const int resolution = m_view->document ? m_view->document->score().ticksPerQuarter : 480;
     const Ticks bar = m_view->document ? m_view->document->bars().lastBarLength() : Ticks{4 * resolution};
-    const Ticks end = m_view->document ? m_view->document->end() : Ticks{};
+    const Ticks end = std::max(m_view->playhead, m_view->document ? m_view->document->end() : Ticks{});
     const double width = geometry.contentWidth(std::max(end + bar * kBarsAfterEnd, bar * kLeastBars));
     const auto set = [](QScrollBar* scrollBar, double content, double page, int step) {
         scrollBar->setRange(0, std::max(0, static_cast<int>(std::ceil(content - page))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pianoroll/roll_document.h"
 
+#include "engine/score/placement.h"
 #include "engine/score/sounding.h"
 
 #include <algorithm>
@@ -88,14 +89,7 @@ score::TickRange RollDocument::writtenRange(NoteId id) const
 
 Ticks RollDocument::writtenAt(Ticks performed) const
 {
-    if (m_performance.segments.empty())
-        return performed;
-    const auto& last = m_performance.segments.back();
-    const Ticks played = last.performedStart + last.written.length();
-    if (performed < played)
-        return m_performance.writtenAt(performed);
-    const Ticks writtenEnd = m_score->bars.empty() ? last.written.end : m_score->bars.back().range.end;
-    return writtenEnd + (performed - played);
+    return score::writtenPlace(*m_score, m_performance, performed);
 }
 
 int RollDocument::soundingKey(NoteId id) const

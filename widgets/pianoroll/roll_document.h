@@ -50,7 +50,7 @@ public:
     /// Onset and end with tied notes, as written.
     [[nodiscard]] score::TickRange writtenRange(score::NoteId id) const;
 
-    /// As Performance::writtenAt; written time goes on after the end.
+    /// As score::writtenPlace().
     [[nodiscard]] score::Ticks writtenAt(score::Ticks performed) const;
     /// The MIDI key that a note sounds.
     [[nodiscard]] int soundingKey(score::NoteId id) const;

@@ -58,9 +58,18 @@ private slots:
     void theOpeningTuneIsNoLossToLeave();
     void everyPaneIsReachedByKey();
     void lockedSeedStays();
-    void recordsFromAKeyboard();
+    void recordsIntoAnEmptyPiece();
+    void recordsInTheSecondPassOfARepeat();
+    void recordsAfterThePieceHasEnded();
+    void recordingEndsWithThePlaying();
+    void lostMessagesAreTold();
 
 private:
+    std::shared_ptr<ScriptedInput> openKeyboard();
+    bool playsUntil(score::Ticks performed);
+    void playNote(ScriptedInput& input, int key);
+    [[nodiscard]] const std::vector<score::Voice>& voices() { return document().score()->parts.at(0).voices; }
+
     Document& document() { return m_test->studio->document; }
     ComposePage& page() { return m_window->composePage(); }
     void compose(std::uint64_t seed);
@@ -260,29 +269,134 @@ void ComposePageTest::lockedSeedStays()
     QCOMPARE(page().panel().seed(), std::uint64_t{11});
 }
 
-void ComposePageTest::recordsFromAKeyboard()
+std::shared_ptr<ScriptedInput> ComposePageTest::openKeyboard()
+{
+    auto& studio = *m_test->studio;
+    auto input = std::make_shared<ScriptedInput>();
+    studio.openSound();
+    if (!QTest::qWaitFor([&] { return studio.playback.isOpen() && studio.jobs.runningJobs() == 0; }))
+        return input;
+    studio.keyboard.attach(input);
+    studio.playback.setTempoFactor(4);
+    return input;
+}
+
+bool ComposePageTest::playsUntil(score::Ticks performed)
+{
+    return QTest::qWaitFor([&] { return m_test->studio->playback.position() >= performed; }, 20'000);
+}
+
+/// A key that is held until the music has gone on a little.
+void ComposePageTest::playNote(ScriptedInput& input, int key)
+{
+    input.play(midi::MidiMessage::noteOn(0, key, 90), audio::steadySeconds());
+    QVERIFY(playsUntil(m_test->studio->playback.position() + score::Ticks{240}));
+    input.play(midi::MidiMessage::noteOff(0, key), audio::steadySeconds());
+}
+
+void ComposePageTest::recordsIntoAnEmptyPiece()
 {
     page().setRecording(true);
     QVERIFY(m_window->statusArea().failure().contains("MIDI")); // none is chosen yet
-    auto input = std::make_shared<ScriptedInput>();
-    m_test->studio->keyboard.attach(input);
-    m_test->studio->openSound();
-    QTRY_VERIFY(m_test->studio->playback.isOpen());
-    m_test->studio->keyboard.attach(input);
+    const auto input = openKeyboard();
     page().setRecording(true);
     QVERIFY(m_test->studio->keyboard.isRecording());
-    const double now = audio::steadySeconds();
-    input->play(midi::MidiMessage::noteOn(0, 67, 90), now + 0.001);
-    input->play(midi::MidiMessage::noteOff(0, 67), now + 0.4);
-    input->play(midi::MidiMessage::noteOn(0, 71, 80), now + 0.5);
-    input->play(midi::MidiMessage::noteOff(0, 71), now + 0.9);
+    QVERIFY(playsUntil({5000})); // there is no bar at all, and it goes on
+    const score::Ticks before = m_test->studio->playback.position();
+    playNote(*input, 67);
+    playNote(*input, 71);
+    QVERIFY(m_test->studio->keyboard.isRecording());
     page().setRecording(false);
     QVERIFY(!m_test->studio->keyboard.isRecording());
     QCOMPARE(document().score()->noteCount(), std::size_t{2});
-    QCOMPARE(document().score()->parts.at(0).voices.at(0).notes.at(0).pitch.midiKey(), 67);
+    const auto& notes = voices().at(0).notes;
+    QCOMPARE(notes.at(0).pitch.midiKey(), 67);
+    QCOMPARE(notes.at(1).pitch.midiKey(), 71);
+    // The position shown is some frames old; a busy machine makes it older.
+    QVERIFY2(notes.at(0).onset > before - score::Ticks{1000} &&
+                 notes.at(0).onset < before + score::Ticks{8000},
+             qPrintable(QString::number(notes[0].onset.value)));
+    QVERIFY(notes.at(1).onset >= notes.at(0).end());
+    QCOMPARE(score::performed(*document().score()).parts.at(0).notes.size(), std::size_t{2});
     QCOMPARE(document().undoStack().undoText(), QString("Record"));
     document().undo();
     QCOMPARE(document().score()->noteCount(), std::size_t{0});
+}
+
+void ComposePageTest::recordsInTheSecondPassOfARepeat()
+{
+    document().load(pieceFromAbc(kReel), {}, {});
+    const auto input = openKeyboard();
+    const std::size_t before = voices().at(0).notes.size();
+    const auto bars = document().score()->bars.size();
+    m_test->studio->playback.seek({4 * 1920});
+    page().setRecording(true);
+    QVERIFY(playsUntil({5 * 1920 + 100})); // the second bar for the second time
+    playNote(*input, 60);
+    page().setRecording(false);
+    QCOMPARE(voices().at(0).notes.size(), before);
+    QCOMPARE(voices().size(), std::size_t{2});
+    const score::Ticks onset = voices().at(1).notes.at(0).onset;
+    QVERIFY2(onset >= score::Ticks{1920 + 100} && onset < score::Ticks{4 * 1920},
+             qPrintable(QString::number(onset.value)));
+    QCOMPARE(document().score()->bars.size(), bars);
+}
+
+void ComposePageTest::recordsAfterThePieceHasEnded()
+{
+    document().load(pieceFromAbc("X:1\nT:Short\nM:4/4\nL:1/4\nK:C\nCDEF|\n"), {}, {});
+    const auto input = openKeyboard();
+    Playback& playback = m_test->studio->playback;
+    playback.play();
+    QTRY_COMPARE(playback.state(), Playback::State::Stopped);
+    QCOMPARE(playback.position().value, 1920);
+    page().setRecording(true); // from the start again
+    playNote(*input, 72);
+    QVERIFY(playsUntil({3 * 1920}));
+    playNote(*input, 74);
+    page().setRecording(false);
+    const auto& notes = voices().back().notes;
+    QVERIFY2(voices().at(1).notes.front().onset < score::Ticks{1900},
+             qPrintable(QString::number(notes.front().onset.value)));
+    QVERIFY(notes.back().onset > score::Ticks{2 * 1920});
+    QVERIFY(document().score()->bars.back().range.end >= notes.back().end()); // so it is heard
+    QCOMPARE(score::performed(*document().score()).parts.at(0).notes.size(), std::size_t{6});
+}
+
+void ComposePageTest::recordingEndsWithThePlaying()
+{
+    document().load(pieceFromAbc(kReel), {}, {});
+    const auto input = openKeyboard();
+    Playback& playback = m_test->studio->playback;
+    page().setRecording(true);
+    QVERIFY(playsUntil({480}));
+    playback.seek({0});
+    playback.setTempoFactor(1);
+    QVERIFY(playback.position() >= score::Ticks{480});
+    QCOMPARE(playback.tempoFactor(), 4.0);
+    QVERIFY(page().roll().isReadOnly());
+    playNote(*input, 50);
+    playback.pause();
+    QVERIFY(!m_test->studio->keyboard.isRecording());
+    QVERIFY(!page().roll().isReadOnly());
+    QCOMPARE(voices().back().notes.size(), std::size_t{1});
+    playback.seek({0});
+    QCOMPARE(playback.position().value, 0);
+    page().setRecording(true);
+    playback.stop();
+    QVERIFY(!m_test->studio->keyboard.isRecording());
+}
+
+void ComposePageTest::lostMessagesAreTold()
+{
+    const auto input = openKeyboard();
+    page().setRecording(true);
+    const double now = audio::steadySeconds();
+    for (int i = 0; i < 20'000; ++i) // nothing is taken in meanwhile
+        input->play(midi::MidiMessage::controller(0, 1, i % 128), now);
+    page().setRecording(false);
+    QVERIFY2(m_window->statusArea().failure().contains("not recorded"),
+             qPrintable(m_window->statusArea().failure()));
 }
 
 QTEST_MAIN(ComposePageTest)

@@ -69,7 +69,7 @@ private slots:
         recorder.receive({100, MidiMessage::controller(0, 64, 100)});
         recorder.receive({100, MidiMessage::noteOn(0, 68, 90)});
         recorder.receive({101, MidiMessage::controller(0, 64, 0)});
-        const auto edit = recordingEdit(score, recorder.stop(101), score.parts.front().id, 0);
+        const auto edit = recordingEdit(score, score::performed(score), recorder.stop(101), {0, {}});
         const auto inverse = score::apply(score, edit);
         QVERIFY2(inverse.has_value(), inverse ? "" : inverse.error().message().c_str());
         QCOMPARE(score.noteCount(), std::size_t{2});
@@ -78,6 +78,54 @@ private slots:
         QVERIFY((points == std::vector<score::ControlPoint>{{{1920}, 100}, {{2880}, 0}, {{5000}, 1}}));
         QVERIFY(score::apply(score, *inverse).has_value());
         QVERIFY(score == before);
+    }
+
+    void aTakeOfTheSecondPassIsWrittenWhereItSounds()
+    {
+        std::vector<score::Note> there;
+        for (int i = 0; i < 4; ++i)
+            there.push_back(test::note(i * 960, 960, 60));
+        auto score = test::scoreOf(there);
+        score.bars.resize(2);
+        score.bars[0].range = {{0}, {1920}};
+        score.bars[1].range = {{1920}, {3840}};
+        score.bars[1].repeatEnd = 1;
+        Take take; // in the second bar of the second pass, and after the end
+        take.notes = {test::note(5760 + 100, 400, 64), test::note(7680 + 200, 480, 65)};
+        take.controls = {{64, {{{5760 + 90}, 127}, {{7680 + 300}, 0}}}};
+        const auto edit = recordingEdit(score, score::performed(score), take, {0, {}});
+        QVERIFY(score::apply(score, edit).has_value());
+        QCOMPARE(score.parts.front().voices.size(), std::size_t{2});
+        const auto& notes = score.parts.front().voices[1].notes;
+        QCOMPARE(notes.at(0).onset.value, 1920 + 100);
+        QCOMPARE(notes.at(1).onset.value, 3840 + 200);
+        QCOMPARE(score.bars.size(), std::size_t{3}); // so that the last note is heard as well
+        QCOMPARE(score::performed(score).parts.front().notes.back().midiKey, 65);
+        QCOMPARE(score.parts.front().controls.front().points.front().at.value, 1920 + 90);
+    }
+
+    void aTakeSoundsInATransposingPartAsItWasPlayed()
+    {
+        auto score = test::scoreOf({test::note(0, 480, 60)});
+        score.parts.front().transposition = -2;
+        score.parts.front().voices.front().clefs = {{Ticks{}, {score::ClefSign::G, 2, -1}}};
+        Take take;
+        take.notes = {test::note(480, 480, 50)};
+        QVERIFY(score::apply(score, recordingEdit(score, score::performed(score), take, {0, {}})));
+        QCOMPARE(score.parts.front().voices.front().notes.at(1).pitch.midiKey(), 64);
+        QCOMPARE(score::performed(score).parts.front().notes.at(1).midiKey, 50);
+    }
+
+    void aTakeMakesThePartThatIsMissing()
+    {
+        score::Score score;
+        Take take;
+        take.notes = {test::note(960, 480, 50)};
+        QVERIFY(score::apply(score, recordingEdit(score, score::performed(score), take, {0, "Piano"})));
+        QCOMPARE(score.parts.size(), std::size_t{1});
+        QCOMPARE(score.parts.front().name, std::string("Piano"));
+        QCOMPARE(score.noteCount(), std::size_t{1});
+        QVERIFY(recordingEdit(score, score::performed(score), {}, {0, {}}).changes.empty());
     }
 
     void handlersChangeWhileMessagesArrive()
