@@ -106,7 +106,7 @@ private:
     {
         const Ticks begin =
             m_out.empty() ? Ticks{} : m_out.back().performedStart + m_out.back().written.length();
-        m_out.push_back({bar.range, begin, pass});
+        m_out.push_back({bar.range, begin, pass, &bar == &m_bars.back()});
     }
 
     const std::vector<Bar>& m_bars;
@@ -137,7 +137,7 @@ std::vector<Segment> performedBars(const Score& score)
 {
     std::vector<Segment> order;
     if (score.bars.empty()) {
-        order.push_back({{Ticks{}, score.end()}, Ticks{}, 1});
+        order.push_back({{Ticks{}, score.end()}, Ticks{}, 1, true});
         return order;
     }
     const auto sections = sectionsOf(score.bars);
@@ -158,10 +158,12 @@ std::vector<Segment> joinedSegments(const std::vector<Segment>& bars)
     std::vector<Segment> result;
     for (const auto& bar : bars) {
         if (!result.empty() && result.back().written.end == bar.written.start &&
-            result.back().pass == bar.pass)
+            result.back().pass == bar.pass) {
             result.back().written.end = bar.written.end;
-        else
+            result.back().endsForm = bar.endsForm;
+        } else {
             result.push_back(bar);
+        }
     }
     return result;
 }

@@ -16,7 +16,8 @@ namespace partita::score {
 /// Joins segments that follow each other without a jump.
 [[nodiscard]] std::vector<Segment> joinedSegments(const std::vector<Segment>& bars);
 
-/// Copies timed items into the performance, once for each time their place is played.
+/// Copies timed items into the performance, once for each time their place is played. What lies behind the
+/// last bar follows where the performance ends with that bar.
 template<class Item>
 std::vector<Item> performItems(const std::vector<Item>& items, const std::vector<Segment>& segments)
 {
@@ -24,8 +25,8 @@ std::vector<Item> performItems(const std::vector<Item>& items, const std::vector
     for (const auto& segment : segments) {
         auto item = std::lower_bound(items.begin(), items.end(), segment.written.start,
                                      [](const Item& i, Ticks tick) { return i.at < tick; });
-        const bool last = &segment == &segments.back();
-        for (; item != items.end() && (item->at < segment.written.end || last); ++item) {
+        const bool toTheEnd = segment.endsForm && &segment == &segments.back();
+        for (; item != items.end() && (item->at < segment.written.end || toTheEnd); ++item) {
             result.push_back(*item);
             result.back().at = segment.performedStart + (item->at - segment.written.start);
         }

@@ -15,7 +15,8 @@ struct Segment
 {
     TickRange written;
     Ticks performedStart;
-    int pass = 1; ///< 1 the first time through a repeat, 2 the second …
+    int pass = 1;          ///< 1 the first time through a repeat, 2 the second …
+    bool endsForm = false; ///< the last written bar is its last
     friend bool operator==(const Segment&, const Segment&) = default;
 };
 

@@ -73,6 +73,31 @@ private slots:
         QCOMPARE(played(score), "0 1 2 3");
     }
 
+    void itemsSoundOnlyWhereTheirPlaceIsPlayed()
+    {
+        Score score = quarters(4);
+        score.bars[0].section = "A";
+        score.bars[2].section = "B";
+        auto& part = score.parts[0];
+        part.chordSymbols = {{{0}, "C"}, {{960}, "G"}};
+        part.unknown = {{{480}, {0xFF, 1, 'a'}}, {{1440}, {0xFF, 1, 'b'}}, {{1920}, {0xFF, 1, 'e'}}};
+        part.controls = {{64, {{{0}, 127}, {{1000}, 0}}}};
+        const auto times = [](const auto& items) {
+            QStringList text;
+            for (const auto& item : items)
+                text << QString::number(item.at.value);
+            return text.join(' ');
+        };
+        score.sectionOrder = {"A", "B", "A"};
+        for (const auto& each : {performed(score).parts[0], performed(expandRepeats(score)).parts[0]}) {
+            QCOMPARE(times(each.chordSymbols), "0 960 1920");
+            QCOMPARE(times(each.unknown), "480 1440 2400");
+            QCOMPARE(times(each.controls[0].points), "0 1000 1920");
+        }
+        score.sectionOrder = {"A", "B"}; // ends as it is written: the event behind the last bar follows
+        QCOMPARE(times(performed(score).parts[0].unknown), "480 1440 1920");
+    }
+
     void endlessFormsAreCut()
     {
         Score score = quarters(2);
