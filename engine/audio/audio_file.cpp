@@ -5,8 +5,6 @@
 #include "engine/base/files.h"
 
 #include <sndfile.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <string>
@@ -81,12 +79,11 @@ base::Result<AudioFileWriter> AudioFileWriter::create(const std::filesystem::pat
     auto file = std::make_unique<File>();
     file->target = target;
     file->format = format;
-    std::string name = target.string() + ".XXXXXX";
-    file->descriptor = ::mkstemp(name.data());
+    base::TemporaryFile temporary = base::createBeside(target);
+    file->descriptor = temporary.descriptor;
     if (file->descriptor < 0)
         return cannotWrite(target, "no file can be created in this folder");
-    file->temporary = name;
-    ::fchmod(file->descriptor, 0644);
+    file->temporary = std::move(temporary.name);
     SF_INFO info{};
     info.samplerate = sampleRate;
     info.channels = kStereo;

@@ -106,34 +106,50 @@ Result<std::string> readTextFile(const std::filesystem::path& path, std::uintmax
     return readWhole<std::string>(path, limit);
 }
 
-Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes)
+TemporaryFile createBeside(const std::filesystem::path& target, FileAccess access)
+{
+    const mode_t mode = access == FileAccess::OwnerOnly ? S_IRUSR | S_IWUSR : 0666; // less the umask
+    TemporaryFile file;
+    int number = 0; // another thread may write here too, or a killed process has left its file
+    do {
+        file.name = target.string() + '.' + std::to_string(::getpid()) + '-' + std::to_string(++number);
+        file.descriptor = ::open(file.name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    } while (file.descriptor < 0 && errno == EEXIST);
+    struct stat old = {};
+    if (file.descriptor >= 0 && access == FileAccess::Usual && ::stat(target.c_str(), &old) == 0 &&
+        S_ISREG(old.st_mode))
+        ::fchmod(file.descriptor, old.st_mode & 0777U);
+    return file;
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes,
+                                 FileAccess access)
 {
     if (const auto made = makeFolder(path.parent_path()); !made)
         return made;
-    std::string temporary = path.string() + ".XXXXXX";
-    FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    const TemporaryFile temporary = createBeside(path, access);
+    FileDescriptor file(temporary.descriptor);
     const auto cannot = [&](const char* what) {
         Error error{ErrorCode::CannotWrite, what + (": " + systemReason()), path.string(),
                     "Check the free space and the permissions of the folder"};
         if (file.get() >= 0)
-            ::unlink(temporary.c_str());
+            ::unlink(temporary.name.c_str());
         return tl::unexpected<Error>(std::move(error));
     };
     if (file.get() < 0)
         return cannot("Cannot create a file in this folder");
-    ::fchmod(file.get(), 0644);
     if (!writeAll(file.get(), bytes) || ::fsync(file.get()) != 0)
         return cannot("Cannot write the file");
-    if (::rename(temporary.c_str(), path.c_str()) != 0)
+    if (::rename(temporary.name.c_str(), path.c_str()) != 0)
         return cannot("Cannot replace the file");
     syncFolder(path.parent_path());
     return {};
 }
 
-Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text)
+Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text, FileAccess access)
 {
-    return writeFileAtomically(path,
-                               std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+    return writeFileAtomically(
+        path, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), access);
 }
 
 Result<void> makeFolder(const std::filesystem::path& path)

@@ -24,11 +24,29 @@ inline constexpr std::uintmax_t kDefaultFileLimit = 1024ULL * 1024 * 1024;
 [[nodiscard]] Result<std::string> readTextFile(const std::filesystem::path& path,
                                                std::uintmax_t limit = kDefaultFileLimit);
 
+/// Who may read a file that is written.
+enum class FileAccess {
+    Usual,    ///< whoever could read the file that it replaces; a new one, whoever the process's umask allows
+    OwnerOnly ///< nobody but its owner
+};
+
 /// Blocking. Writes a temporary file beside the target, flushes it to the disk and renames it over the
 /// target. Missing parent folders are created. Fails with CannotWrite and leaves the old file as it was.
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path,
-                                               std::span<const std::uint8_t> bytes);
-[[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+                                               std::span<const std::uint8_t> bytes,
+                                               FileAccess access = FileAccess::Usual);
+[[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text,
+                                               FileAccess access = FileAccess::Usual);
+
+/// An open file that is to be renamed over its target. Whoever creates it closes and removes it.
+struct TemporaryFile
+{
+    int descriptor = -1; ///< open for reading and writing; -1: it could not be created, errno says why
+    std::string name;
+};
+/// Creates an empty file beside the target with the access that the target is to have.
+[[nodiscard]] TemporaryFile createBeside(const std::filesystem::path& target,
+                                         FileAccess access = FileAccess::Usual);
 
 /// Creates the folder and its parents; fails with CannotWrite.
 [[nodiscard]] Result<void> makeFolder(const std::filesystem::path& path);

@@ -86,7 +86,7 @@ base::Result<fs::path> writeRecoveryFile(const fs::path& folder, const std::stri
     const nlohmann::json json{
         {"path", original.string()}, {"date", date}, {"project", encodeProject(project)}};
     const std::string text = json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (auto written = base::writeFileAtomically(file, text); !written)
+    if (auto written = base::writeFileAtomically(file, text, base::FileAccess::OwnerOnly); !written)
         return tl::unexpected(written.error());
     for (std::size_t i = kRecoveryCopies - 1; i < before.size(); ++i) {
         std::error_code ignored;

@@ -25,8 +25,8 @@ struct RecoveryFile
     std::string title;              ///< the score's title
 };
 
-/// Blocking. Writes the next copy of a session and then removes this session's copies beyond kRecoveryCopies.
-/// `session` holds letters, digits and hyphens only.
+/// Blocking. Writes the next copy of a session, for its owner's eyes only, and then removes this session's
+/// copies beyond kRecoveryCopies. `session` holds letters, digits and hyphens only.
 [[nodiscard]] base::Result<std::filesystem::path>
 writeRecoveryFile(const std::filesystem::path& folder, const std::string& session, const Project& project,
                   const std::filesystem::path& original, const std::string& date);

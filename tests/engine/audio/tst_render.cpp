@@ -131,6 +131,20 @@ private slots:
         QVERIFY(QDir(m_folder.filePath("cancelled")).isEmpty());
     }
 
+    void aReplacedFileKeepsWhoMayRead()
+    {
+        using std::filesystem::perms;
+        for (const auto& [name, format] :
+             {std::pair("kept.wav", AudioFormat::Wav), {"kept.ogg", AudioFormat::Ogg}}) {
+            const auto target = path(name);
+            QVERIFY(renderToFile(scoreOf({}), target, format).has_value());
+            std::filesystem::permissions(target, perms::owner_read | perms::owner_write);
+            QVERIFY(renderToFile(scoreOf({}), target, format).has_value());
+            QVERIFY(std::filesystem::status(target).permissions() ==
+                    (perms::owner_read | perms::owner_write));
+        }
+    }
+
     void whatCannotBeWrittenIsSaid()
     {
         const auto summary = renderToFile(tune(), "/proc/nothing/here.wav", AudioFormat::Wav);

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 #include <set>
 
 using namespace partita::base;
@@ -87,6 +89,24 @@ private slots:
         QCOMPARE(readTextFile(path).value(), std::string("second"));
         const auto entries = std::distance(std::filesystem::directory_iterator(path.parent_path()), {});
         QCOMPARE(entries, 1);
+    }
+
+    void writingKeepsWhoMayRead()
+    {
+        using std::filesystem::perms;
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("file.txt").toStdString();
+        const auto modeOf = [&path] { return std::filesystem::status(path).permissions(); };
+        const mode_t before = ::umask(027);
+        QVERIFY(writeFileAtomically(path, std::string_view("new")).has_value());
+        ::umask(before);
+        QVERIFY(modeOf() == (perms::owner_read | perms::owner_write | perms::group_read));
+        std::filesystem::permissions(path, perms::owner_read | perms::owner_write);
+        QVERIFY(writeFileAtomically(path, std::string_view("replaced")).has_value());
+        QVERIFY(modeOf() == (perms::owner_read | perms::owner_write));
+        std::filesystem::permissions(path, perms::owner_all | perms::others_read);
+        QVERIFY(writeFileAtomically(path, std::string_view("private"), FileAccess::OwnerOnly).has_value());
+        QVERIFY(modeOf() == (perms::owner_read | perms::owner_write));
     }
 
     void unreadableFilesGiveSentences()

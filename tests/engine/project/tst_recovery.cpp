@@ -24,6 +24,7 @@ private slots:
     void damagedCopiesAreKeptAndPassedOver();
     void removingASessionLeavesOthers();
     void killedWriterLeavesAReadableCopy();
+    void nobodyElseReadsACopy();
 
 private:
     static std::filesystem::path pathOf(const QTemporaryDir& folder) { return folder.path().toStdString(); }
@@ -104,6 +105,15 @@ void RecoveryTest::killedWriterLeavesAReadableCopy()
     QVERIFY(!files.empty());
     for (const auto& file : files)
         QVERIFY(*readRecoveryFile(file.file) == RandomProject(5).make());
+}
+
+void RecoveryTest::nobodyElseReadsACopy()
+{
+    using std::filesystem::perms;
+    QTemporaryDir folder;
+    const auto file = writeRecoveryFile(pathOf(folder), "p", RandomProject(1).make(), {}, "1");
+    QVERIFY(file.has_value());
+    QVERIFY(std::filesystem::status(*file).permissions() == (perms::owner_read | perms::owner_write));
 }
 
 QTEST_GUILESS_MAIN(RecoveryTest)
