@@ -89,7 +89,7 @@ void addCheckCommand(CLI::App& app, ExitCode& exitCode)
     auto options = std::make_shared<Options>();
     auto* command =
         app.add_subcommand("check", "Read music and say what is wrong with it, with line and column");
-    command->add_option("files", options->files, "ABC or MIDI files")->required();
+    command->add_option("files", options->files, "ABC, MIDI or project files")->required();
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }

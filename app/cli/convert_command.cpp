@@ -61,6 +61,19 @@ std::string numberedName(std::size_t position, const score::Score& score, const 
     return number + base::fileNameFromTitle(score.metadata.title()) + '.' + extension;
 }
 
+/// A project keeps the text of its tune, and its text is what the user wrote.
+service::WriteOptions writeOptions(const service::LoadedPiece& piece, std::size_t position,
+                                   const Options& options, const std::string& extension)
+{
+    service::WriteOptions write;
+    write.soundFont = options.soundFont;
+    write.referenceNumber = static_cast<int>(position);
+    if (extension == "partita" || base::extensionOf(options.in) == "partita")
+        write.sourceText = piece.sourceText;
+    write.compositions = piece.compositions;
+    return write;
+}
+
 base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, const Options& options,
                             const std::stop_token& stop)
 {
@@ -72,7 +85,7 @@ base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, con
         const auto path =
             std::filesystem::path(options.out) / numberedName(firstPosition + i, pieces[i].score, options.to);
         const auto written = service::writePiece(
-            pieces[i].score, path, {options.soundFont, static_cast<int>(firstPosition + i)}, stop);
+            pieces[i].score, path, writeOptions(pieces[i], firstPosition + i, options, options.to), stop);
         if (!written)
             return written;
         bar.show(i + 1, pieces.size(), pieces[i].score.metadata.title());
@@ -85,7 +98,8 @@ base::Result<void> writeOne(const Pieces& pieces, const Options& options, const 
     if (pieces.size() == 1) {
         ProgressBar bar("seconds");
         return service::writePiece(
-            pieces.front().score, options.out, {options.soundFont, 1}, stop,
+            pieces.front().score, options.out,
+            writeOptions(pieces.front(), 1, options, base::extensionOf(options.out)), stop,
             [&](const base::Progress& progress) { bar.show(progress.done, progress.total, progress.what); });
     }
     std::string collection;
@@ -101,7 +115,8 @@ ExitCode run(const Options& options)
     const bool toFolder = !options.to.empty();
     const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
     if (!service::canWrite(extension))
-        return usage("Cannot write ." + extension + " files. Choose .abc, .mid, .rmi, .wav, .flac or .ogg");
+        return usage("Cannot write ." + extension +
+                     " files. Choose .abc, .mid, .rmi, .partita, .wav, .flac or .ogg");
     auto pieces = service::readPieces(options.in, {.pedalAsLength = options.pedalAsLength});
     if (!pieces)
         return report(pieces.error());
@@ -130,8 +145,8 @@ ExitCode run(const Options& options)
 void addConvertCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
-    auto* command =
-        app.add_subcommand("convert", "Convert between .abc, .mid and .rmi, or render .wav, .flac or .ogg");
+    auto* command = app.add_subcommand(
+        "convert", "Convert between .abc, .mid, .rmi and .partita, or render .wav, .flac or .ogg");
     command->add_option("in", options->in, "The file to read")->required();
     command->add_option("out", options->out, "The file to write; with --to a folder")->required();
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")

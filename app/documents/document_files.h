@@ -29,10 +29,10 @@ struct LoadedFile
     std::vector<TuneEntry> tunes; ///< two or more: let the user choose; the piece is then empty
 };
 
-/// .partita .abc .mid .midi, by extension. Unsupported for others.
+/// What service::readPieces reads, by extension. Unsupported for others.
 [[nodiscard]] base::Result<LoadedFile> loadFile(const std::filesystem::path& path,
                                                 const std::stop_token& stop);
-/// By extension: .partita .abc .mid.
+/// What service::writePiece writes, by extension.
 [[nodiscard]] base::Result<void> saveFile(const Snapshot& snapshot, const std::filesystem::path& path);
 
 [[nodiscard]] bool canOpen(const QString& path);

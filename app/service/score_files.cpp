@@ -2,8 +2,6 @@
 #include "app/service/score_files.h"
 
 #include "app/service/resources.h"
-#include "engine/abc/abc_collection.h"
-#include "engine/abc/abc_parser.h"
 #include "engine/abc/abc_writer.h"
 #include "engine/audio/render.h"
 #include "engine/audio/sound_font.h"
@@ -12,6 +10,7 @@
 #include "engine/midi/midi_losses.h"
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
+#include "engine/project/project_file.h"
 
 #include <algorithm>
 #include <array>
@@ -23,36 +22,65 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-bool isAbc(std::string_view extension)
-{
-    return extension == "abc" || extension == "txt";
-}
-
 bool isMidi(std::string_view extension)
 {
     constexpr std::array<std::string_view, 4> kMidi{"mid", "midi", "kar", "rmi"};
     return std::find(kMidi.begin(), kMidi.end(), extension) != kMidi.end();
 }
 
-base::Result<std::vector<LoadedPiece>> readAbc(const std::vector<std::uint8_t>& bytes,
-                                               const std::string& name)
+using Pieces = std::vector<LoadedPiece>;
+
+bool isProject(std::string_view extension)
 {
-    const std::string text =
-        base::toUtf8(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-    const abc::Collection collection = abc::splitCollection(text);
+    return extension == "partita";
+}
+
+std::string_view textOf(const std::vector<std::uint8_t>& bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+base::Result<abc::Collection> collectionFrom(std::string_view text, const std::string& name)
+{
+    abc::Collection collection = abc::splitCollection(base::toUtf8(text));
     if (collection.tunes.empty())
         return fail(ErrorCode::InvalidInput, "There is no tune in this file", name,
                     "A tune starts with a line such as X:1 and has a line K: with its key");
-    std::vector<LoadedPiece> pieces;
-    for (const auto& tune : collection.tunes) {
-        abc::ParsedTune parsed = abc::parseTune(tune.text, {.firstLine = tune.firstLine});
-        pieces.push_back({std::move(parsed.score), std::move(parsed.diagnostics), tune.text});
+    return collection;
+}
+
+base::Result<Pieces> readAbc(const std::vector<std::uint8_t>& bytes, const std::string& name)
+{
+    const auto collection = collectionFrom(textOf(bytes), name);
+    if (!collection)
+        return tl::unexpected(collection.error());
+    Pieces pieces;
+    pieces.reserve(collection->tunes.size());
+    for (std::size_t i = 0; i < collection->tunes.size(); ++i) {
+        abc::ParsedTune parsed = abc::readTune(*collection, i);
+        pieces.push_back({std::move(parsed.score),
+                          std::move(parsed.diagnostics),
+                          abc::standaloneText(*collection, collection->tunes[i]),
+                          {}});
     }
     return pieces;
 }
 
-base::Result<std::vector<LoadedPiece>> readMidiPiece(const std::vector<std::uint8_t>& bytes,
-                                                     const std::string& name, const ReadOptions& options)
+/// The remarks are those on the project's text: its score may hold more than ABC can say.
+base::Result<Pieces> readProjectPiece(const std::vector<std::uint8_t>& bytes, const std::string& name)
+{
+    auto project = project::decodeProject(textOf(bytes), name);
+    if (!project)
+        return tl::unexpected(project.error());
+    LoadedPiece piece{std::move(project->score), {}, std::move(project->source), {}};
+    if (!piece.sourceText.empty())
+        piece.diagnostics = abc::parseTune(piece.sourceText).diagnostics;
+    piece.compositions = std::move(project->compositions);
+    return Pieces{std::move(piece)};
+}
+
+base::Result<Pieces> readMidiPiece(const std::vector<std::uint8_t>& bytes, const std::string& name,
+                                   const ReadOptions& options)
 {
     auto read = midi::readMidi(bytes, {.pedalAsLength = options.pedalAsLength});
     if (!read) {
@@ -60,9 +88,16 @@ base::Result<std::vector<LoadedPiece>> readMidiPiece(const std::vector<std::uint
         error.where = error.where.empty() ? name : name + " (" + error.where + ')';
         return tl::unexpected(std::move(error));
     }
-    std::vector<LoadedPiece> pieces;
-    pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}});
+    Pieces pieces;
+    pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}, {}});
     return pieces;
+}
+
+std::string abcText(const score::Score& score, const WriteOptions& options)
+{
+    if (!options.sourceText.empty())
+        return options.sourceText;
+    return abc::writeTune(score, {.reference = options.referenceNumber});
 }
 
 base::Result<void> writeAudio(const score::Score& score, const std::filesystem::path& path,
@@ -100,8 +135,10 @@ base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t
         return readAbc(bytes, name);
     if (isMidi(extension))
         return readMidiPiece(bytes, name, options);
+    if (isProject(extension))
+        return readProjectPiece(bytes, name);
     return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
-                "Partita opens .abc, .mid and .rmi files");
+                "Partita opens .partita, .abc, .mid and .rmi files");
 }
 
 std::vector<std::string> lossesOf(const score::Score& score, std::string_view extension)
@@ -111,15 +148,28 @@ std::vector<std::string> lossesOf(const score::Score& score, std::string_view ex
     return {};
 }
 
+base::Result<abc::Collection> readCollection(const std::filesystem::path& path)
+{
+    const auto text = base::readTextFile(path);
+    if (!text)
+        return tl::unexpected(text.error());
+    return collectionFrom(*text, path.string());
+}
+
 bool canRead(std::string_view extension)
 {
-    return isAbc(extension) || isMidi(extension);
+    return isAbc(extension) || isMidi(extension) || isProject(extension);
+}
+
+bool isAbc(std::string_view extension)
+{
+    return extension == "abc" || extension == "txt";
 }
 
 bool canWrite(std::string_view extension)
 {
     return extension == "abc" || extension == "mid" || extension == "midi" || extension == "rmi" ||
-           isAudio(extension);
+           isProject(extension) || isAudio(extension);
 }
 
 bool isAudio(std::string_view extension)
@@ -133,7 +183,9 @@ base::Result<void> writePiece(const score::Score& score, const std::filesystem::
 {
     const std::string extension = base::extensionOf(path);
     if (extension == "abc")
-        return base::writeFileAtomically(path, abc::writeTune(score, {.reference = options.referenceNumber}));
+        return base::writeFileAtomically(path, abcText(score, options));
+    if (isProject(extension))
+        return project::writeProject({score, abcText(score, options), options.compositions}, path);
     if (extension == "mid" || extension == "midi")
         return base::writeFileAtomically(path, midi::writeMidi(score));
     if (extension == "rmi")
@@ -141,7 +193,7 @@ base::Result<void> writePiece(const score::Score& score, const std::filesystem::
     if (isAudio(extension))
         return writeAudio(score, path, options, std::move(stop), observer);
     return fail(ErrorCode::Unsupported, "Files of this kind cannot be written", path.string(),
-                "Choose a name that ends in .abc, .mid, .rmi, .wav, .flac or .ogg");
+                "Choose a name that ends in .partita, .abc, .mid, .rmi, .wav, .flac or .ogg");
 }
 
 } // namespace partita::service

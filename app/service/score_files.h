@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pieces in and out of files by extension: .abc .mid .rmi in, .abc .mid .rmi .wav .flac .ogg out.
+// Pieces in and out of files by extension: .abc .mid .rmi .partita in, the same and .wav .flac .ogg out. The
+// command line and the window both read and write through these functions.
 #pragma once
 
+#include "engine/abc/abc_collection.h"
 #include "engine/base/diagnostic.h"
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
+#include "engine/project/project.h"
 #include "engine/score/score.h"
 
 #include <filesystem>
@@ -18,8 +21,10 @@ namespace partita::service {
 struct LoadedPiece
 {
     score::Score score;
-    std::vector<base::Diagnostic> diagnostics; ///< lines count from the start of the file
-    std::string sourceText;                    ///< ABC; empty for MIDI
+    /// Lines count from the start of the file; of a project, from the start of its ABC text.
+    std::vector<base::Diagnostic> diagnostics;
+    std::string sourceText; ///< ABC that means what it means in its file; empty where the file has none
+    std::vector<project::Composition> compositions; ///< what a project knows of where it comes from
 };
 
 struct ReadOptions
@@ -27,8 +32,8 @@ struct ReadOptions
     bool pedalAsLength = false; ///< MIDI: the sustain pedal becomes the length of notes
 };
 
-/// The pieces of an ABC collection or a MIDI file. Blocking. CannotRead, or InvalidInput where the file holds
-/// no music at all; a faulty tune comes with its diagnostics.
+/// The pieces of an ABC collection, a MIDI file or a project. Blocking. CannotRead, or InvalidInput where the
+/// file holds no music at all; a faulty tune comes with its diagnostics.
 [[nodiscard]] base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path,
                                                                 const ReadOptions& options = {});
 /// As readPieces, from memory; `extension` as of base::extensionOf, `name` for messages.
@@ -37,13 +42,20 @@ struct ReadOptions
                                                                 const std::string& name,
                                                                 const ReadOptions& options = {});
 
+/// An ABC file cut into its tunes, which are not read yet. Blocking. As readPieces.
+[[nodiscard]] base::Result<abc::Collection> readCollection(const std::filesystem::path& path);
+
 /// Whether readPieces knows the extension.
 [[nodiscard]] bool canRead(std::string_view extension);
+/// Whether the extension is one of ABC text.
+[[nodiscard]] bool isAbc(std::string_view extension);
 
 struct WriteOptions
 {
     std::filesystem::path soundFont; ///< empty: found by audio::findSoundFont
-    int referenceNumber = 1;         ///< X: of a written ABC tune
+    int referenceNumber = 1;         ///< X: of ABC that is written from the score
+    std::string sourceText; ///< ABC that says what the score says: .abc and .partita keep it; may be empty
+    std::vector<project::Composition> compositions; ///< .partita keeps them
 };
 
 /// What writePiece cannot put into a file of this kind: a sentence for each kind of loss, for the user.

@@ -186,6 +186,30 @@ private slots:
         QCOMPARE(run({"convert", book, path("third.abc"), "--tune", "3"}).exitCode, 2);
     }
 
+    void theHeaderOfAFileHoldsForItsTunes()
+    {
+        const QString book = path("headed.abc");
+        writeFile(book, "M:6/8\nL:1/8\n\nX:1\nT:One\nK:D\nDED F2A|\n\nX:2\nT:Two\nK:D\nDED F2A A|\n");
+        const Outcome checked = run({"check", book});
+        QCOMPARE(checked.exitCode, 1);
+        QVERIFY2(checked.output.startsWith(book.toUtf8() + ":12:"), checked.output.constData());
+        QCOMPARE(checked.output.count('\n'), 1);
+        QCOMPARE(run({"convert", book, path("headed-out.abc"), "--tune", "1"}).exitCode, 0);
+        QVERIFY(readFile(path("headed-out.abc")).contains("M:6/8\n"));
+    }
+
+    void projectsAreConvertedBothWays()
+    {
+        const QString tune = path("project.abc");
+        writeFile(tune, QByteArray(kTune).replace("|:DED", "% mine\n|:DED"));
+        QCOMPARE(run({"convert", tune, path("project.partita")}).exitCode, 0);
+        QCOMPARE(run({"check", path("project.partita")}).exitCode, 0);
+        QCOMPARE(run({"convert", path("project.partita"), path("project-out.abc")}).exitCode, 0);
+        QCOMPARE(readFile(path("project-out.abc")), readFile(tune));
+        QCOMPARE(run({"convert", path("project.partita"), path("project.mid")}).exitCode, 0);
+        QVERIFY(QFile(path("project.mid")).size() > 40);
+    }
+
     void composingTwiceGivesTheSameBytes()
     {
         const QStringList arguments{"compose", "--seed", "7", "--count", "2", "--format", "abc,mid", "--out"};
