@@ -8,9 +8,9 @@ namespace {
 
 using Folders = std::set<std::string>;
 
-const Folders kEngine{"base",     "score",    "transform", "midi",       "abc",
-                      "musicxml", "audio",    "corpus",    "tokens",     "survey",
-                      "model",    "training", "sampling",  "evaluation", "project"};
+const Folders kEngine{"base",     "score",    "transform",  "midi",   "abc",    "musicxml",
+                      "notation", "audio",    "corpus",     "tokens", "survey", "model",
+                      "training", "sampling", "evaluation", "project"};
 
 Folders with(Folders folders, const Folders& more)
 {
@@ -29,6 +29,7 @@ const AllowedIncludes& allowedIncludes()
         {"midi", {"base", "score"}},
         {"abc", {"base", "score"}},
         {"musicxml", {"base", "score"}},
+        {"notation", {"base", "score"}},
         {"audio", {"base", "score", "midi"}},
         {"corpus", {"base", "score", "midi", "abc", "musicxml"}},
         {"tokens", {"base", "score", "midi", "abc", "corpus"}},
