@@ -28,10 +28,8 @@ void Accidentals::write(const score::Pitch& pitch)
         m_inBar.push_back(pitch);
 }
 
-score::Pitch Accidentals::implied(score::Pitch pitch) const
+score::Pitch Accidentals::remembered(score::Pitch pitch) const
 {
-    pitch.alter = m_signature[static_cast<std::size_t>(pitch.step)];
-    pitch.cents = 0;
     const auto take = [&pitch](const score::Pitch& from) {
         pitch.alter = from.alter;
         pitch.cents = from.cents;

@@ -28,7 +28,12 @@ public:
     /// A note with a written accidental was read.
     void write(const score::Pitch& pitch);
     /// The pitch with the alteration and cents that it has when no accidental is written.
-    [[nodiscard]] score::Pitch implied(score::Pitch pitch) const;
+    [[nodiscard]] score::Pitch implied(score::Pitch pitch) const
+    {
+        pitch.alter = m_signature[static_cast<std::size_t>(pitch.step)];
+        pitch.cents = 0;
+        return m_inBar.empty() && m_tied.empty() ? pitch : remembered(pitch);
+    }
 
     /// The notes tied on to what comes next. Replaces what was held before.
     void clearTies() { m_tied.clear(); }
@@ -37,6 +42,7 @@ public:
     [[nodiscard]] const std::vector<score::Pitch>& tied() const { return m_tied; }
 
 private:
+    [[nodiscard]] score::Pitch remembered(score::Pitch pitch) const;
     [[nodiscard]] bool reaches(const score::Pitch& from, const score::Pitch& to) const;
 
     std::array<int, 7> m_signature{};

@@ -28,8 +28,7 @@ public:
 
     void check()
     {
-        for (const Bar& bar : m_bars)
-            m_expected.push_back(expectedAt(bar.range.start));
+        fillExpected();
         for (std::size_t i = 0; i < m_bars.size(); ++i)
             if (m_expected[i] > Ticks{} && length(i) < m_expected[i] && startsPart(i))
                 m_pickups.push_back(length(i));
@@ -42,11 +41,19 @@ public:
 private:
     [[nodiscard]] Ticks length(std::size_t i) const { return m_bars[i].range.length(); }
 
-    [[nodiscard]] Ticks expectedAt(Ticks at)
+    void fillExpected()
     {
-        const score::Meter meter = score::meterAt(m_draft.score.meters, at);
-        bool exact = true;
-        return meter.free ? Ticks{} : onGrid(meter.barLength(), exact);
+        const auto& meters = m_draft.score.meters;
+        std::size_t next = 0;
+        Ticks expected;
+        m_expected.reserve(m_bars.size());
+        for (const Bar& bar : m_bars) {
+            for (; next < meters.size() && (next == 0 || meters[next].at <= bar.range.start); ++next) {
+                bool exact = true;
+                expected = meters[next].meter.free ? Ticks{} : onGrid(meters[next].meter.barLength(), exact);
+            }
+            m_expected.push_back(expected);
+        }
     }
 
     [[nodiscard]] bool endsPart(std::size_t i) const

@@ -22,14 +22,17 @@ Ticks endOf(const Draft& draft, const VoiceState& voice)
 }
 
 /// The marks of the first voice; where other voices go on after its end, their marks from there on.
-std::vector<BarMark> leadingMarks(const Draft& draft)
+std::vector<const BarMark*> leadingMarks(const Draft& draft)
 {
-    std::vector<BarMark> marks = draft.voices[0].marks;
+    std::vector<const BarMark*> marks;
+    marks.reserve(draft.voices[0].marks.size() + 1);
+    for (const auto& mark : draft.voices[0].marks)
+        marks.push_back(&mark);
     Ticks end = draft.voices[0].time;
     for (const auto& voice : draft.voices) {
         for (const auto& mark : voice.marks)
             if (mark.at > end)
-                marks.push_back(mark);
+                marks.push_back(&mark);
         end = std::max(end, voice.time);
     }
     return marks;
@@ -74,25 +77,29 @@ BarPlaces buildBars(Draft& draft)
     Ticks end;
     for (const auto& voice : draft.voices)
         end = std::max(end, endOf(draft, voice));
-    BarMark before;
-    before.place = draft.voices[0].firstPlace;
-    before.place.length = 0; // the first bar starts with it, not after it
+    BarMark start;
+    start.place = draft.voices[0].firstPlace;
+    start.place.length = 0; // the first bar starts with it, not after it
+    const BarMark* before = &start;
     const auto close = [&](Ticks at, const BarMark& after) {
-        bars.push_back({{before.at, at},
+        bars.push_back({{before->at, at},
                         after.style,
-                        before.repeatStart,
+                        before->repeatStart,
                         after.repeatEnd,
-                        before.endings,
+                        before->endings,
                         false,
-                        before.section});
-        places.push_back(between(before.place, after.place));
+                        before->section});
+        places.push_back(between(before->place, after.place));
     };
-    for (const auto& mark : leadingMarks(draft)) {
-        if (mark.at > before.at)
-            close(mark.at, mark);
+    const auto marks = leadingMarks(draft);
+    bars.reserve(marks.size() + 1);
+    places.reserve(marks.size() + 1);
+    for (const BarMark* mark : marks) {
+        if (mark->at > before->at)
+            close(mark->at, *mark);
         before = mark;
     }
-    if (end > before.at) {
+    if (end > before->at) {
         BarMark last;
         last.place = draft.voices[0].lastPlace;
         close(end, last);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/abc/abc_collection.h"
 
+#include "engine/abc/abc_lexer.h"
+
 #include <algorithm>
 
 namespace partita::abc {
@@ -10,12 +12,9 @@ namespace {
 /// Takes the first line, without its end, off the text.
 std::string_view takeLine(std::string_view& text)
 {
-    const std::size_t end = text.find_first_of("\r\n");
+    const std::size_t end = lineEndAfter(text, 0);
     const std::string_view line = text.substr(0, end);
-    std::size_t next = end == std::string_view::npos ? text.size() : end + 1;
-    if (end != std::string_view::npos && text.substr(end).starts_with("\r\n"))
-        ++next;
-    text.remove_prefix(next);
+    text.remove_prefix(std::min(end + (text.substr(end, 2) == "\r\n" ? 2 : 1), text.size()));
     return line;
 }
 

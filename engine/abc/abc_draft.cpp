@@ -49,11 +49,6 @@ std::vector<base::Diagnostic> Remarks::take()
     return std::move(m_diagnostics);
 }
 
-score::Voice& Draft::lane()
-{
-    return part().voices[voice().lane];
-}
-
 void Draft::selectVoice(const std::string& id)
 {
     const auto known = std::find_if(voices.begin(), voices.end(), [&id](const VoiceState& v) {
@@ -111,10 +106,8 @@ void Draft::applyStaff(VoiceState& voice, const StaffProperties& staff)
     }
 }
 
-bool Draft::spend()
+bool Draft::refuse()
 {
-    if (++spent <= kMostThings)
-        return true;
     if (!full)
         remarks.error(voice().lastPlace, "too-long",
                       "The tune has more than a million notes: the rest is left out. Split it.");
@@ -138,6 +131,9 @@ void switchLane(VoiceState& voice, std::size_t lane)
 
 BarMark& markAt(VoiceState& voice, score::Ticks at, const Place& place)
 {
+    constexpr std::size_t kUsualBars = 48;
+    if (voice.marks.capacity() == 0)
+        voice.marks.reserve(kUsualBars);
     if (voice.marks.empty() || voice.marks.back().at != at) {
         voice.marks.emplace_back().at = at;
         voice.marks.back().place = place;

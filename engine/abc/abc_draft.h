@@ -13,6 +13,9 @@
 
 namespace partita::abc {
 
+inline constexpr std::size_t kMostThings = 1'000'000;
+inline constexpr std::size_t kMostVoices = 256;
+
 /// A place in the text that diagnostics point to.
 struct Place
 {
@@ -88,6 +91,10 @@ struct Pending
     bool graceSlash = false;
     int slurs = 0;
     Place place;
+    [[nodiscard]] bool isEmpty() const
+    {
+        return slurs == 0 && brokenLevel == 0 && decorations.empty() && graces.empty();
+    }
     int brokenLevel = 0; ///< of "<" (negative) and ">" (positive) before the next note
     Place brokenPlace;
     score::Ticks brokenLength; ///< of the note before the sign, as written
@@ -162,6 +169,7 @@ struct Draft
     StaffProperties headerStaff; ///< clef and transposition that K: gave for every voice
     std::map<char, std::string> userSymbols;
     Propagation propagation = Propagation::Pitch;
+    std::size_t textSize = 0;
     bool latin1 = false; ///< the text is no valid UTF-8
     bool full = false;   ///< a limit was reached: nothing more is read
     bool inexact = false;
@@ -169,18 +177,16 @@ struct Draft
 
     [[nodiscard]] VoiceState& voice() { return voices[current]; }
     [[nodiscard]] score::Part& part() { return score.parts[voice().part]; }
-    [[nodiscard]] score::Voice& lane();
+    [[nodiscard]] score::Voice& lane() { return part().voices[voice().lane]; }
     /// The voice of this name, made where it does not exist.
     void selectVoice(const std::string& id);
     void applyStaff(VoiceState& voice, const StaffProperties& staff);
     /// Counts a note or other thing kept; false, with an error, once there are too many.
-    bool spend();
+    bool spend() { return ++spent <= kMostThings || refuse(); }
+    bool refuse();
     /// A piece of the source as UTF-8.
     [[nodiscard]] std::string utf8(std::string_view text) const;
 };
-
-inline constexpr std::size_t kMostThings = 1'000'000;
-inline constexpr std::size_t kMostVoices = 256;
 
 /// Goes on in another lane of the voice, with what it remembers.
 void switchLane(VoiceState& voice, std::size_t lane);

@@ -315,7 +315,10 @@ void FieldReader::orderFields()
     if (m_draft.unit)
         fields.insert(fields.begin(), {"L", std::to_string(m_draft.unit->numerator) + '/' +
                                                 std::to_string(m_draft.unit->denominator)});
-    std::stable_partition(fields.begin(), fields.end(), [](const auto& field) { return field.name == "X"; });
+    const auto isReference = [](const auto& field) { return field.name == "X"; };
+    const auto reference = std::find_if(fields.begin(), fields.end(), isReference);
+    if (reference != fields.end() && reference != fields.begin())
+        std::stable_partition(fields.begin(), fields.end(), isReference);
 }
 
 void FieldReader::endHeader()

@@ -9,6 +9,11 @@ namespace partita::abc {
 
 namespace {
 
+constexpr bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '`' || c == '\r';
+}
+
 bool isBlank(std::string_view line)
 {
     return line.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -34,6 +39,14 @@ LineState stateAfter(std::string_view line, LineState state)
     if (line[0] == 'X')
         return LineState::Header;
     return line[0] == 'K' ? LineState::Body : state;
+}
+
+std::size_t lineEndAfter(std::string_view text, std::size_t from)
+{
+    if (from >= text.size())
+        return text.size();
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    return std::min(text.substr(from, end - from).find('\r'), end - from) + from;
 }
 
 std::string_view withoutComment(std::string_view text)
@@ -91,6 +104,58 @@ bool LineLexer::next(Token& token)
     return true;
 }
 
+Token LineLexer::takeLength()
+{
+    std::size_t end = m_at;
+    if (m_expect == Expect::Music)
+        while (end < m_line.size() && (isDigit(m_line[end]) || m_line[end] == '/'))
+            ++end;
+    return take(TokenKind::Length, end - m_at);
+}
+
+bool LineLexer::takePlainNote(PlainNote& note)
+{
+    if (m_expect != Expect::Music)
+        return false;
+    const auto at = [this](std::size_t i) { return i < m_line.size() ? m_line[i] : '\0'; };
+    std::size_t end = m_at;
+    while (isSpace(at(end)))
+        ++end;
+    if (end > m_at)
+        m_afterBarline = false;
+    m_at = end;
+    const char letter = at(end);
+    const bool lower = letter >= 'a' && letter <= 'g';
+    if (!lower && (letter < 'A' || letter > 'G'))
+        return false;
+    ++end;
+    note.step = ((lower ? letter - 'a' : letter - 'A') + 5) % 7;
+    note.octave = lower ? 5 : 4;
+    for (; at(end) == '\'' || at(end) == ','; ++end)
+        note.octave += at(end) == '\'' ? 1 : -1;
+    note.letters = static_cast<int>(end - m_at);
+    note.top = 1;
+    note.bottom = 1;
+    if (const char digit = at(end); digit > '0' && digit <= '9') {
+        note.top = digit - '0';
+        ++end;
+    }
+    if (at(end) == '/') {
+        ++end;
+        const char digit = at(end);
+        note.bottom = digit > '0' && digit <= '9' ? digit - '0' : 2;
+        end += isDigit(digit) ? 1 : 0;
+    }
+    if (isDigit(at(end)) || at(end) == '/' || (end > 0 && at(end - 1) == '0'))
+        return false;
+    note.offset = m_offset + m_at;
+    note.column = static_cast<int>(m_at) + 1;
+    note.length = static_cast<int>(end - m_at);
+    m_at = end;
+    m_afterBarline = false;
+    return true;
+}
+
 Token LineLexer::lineToken()
 {
     if (m_line.starts_with("%%"))
@@ -124,13 +189,15 @@ Token LineLexer::musicToken()
     if (m_afterBarline && isDigit(first))
         return take(TokenKind::Ending, endingLength(text));
     if (isDigit(first) || first == '/')
-        return take(TokenKind::Length, text.find_first_not_of("0123456789/"));
+        return takeLength();
     if (first == '[')
         return bracketToken();
     if (const std::size_t bar = barlineLength(text); bar > 0)
         return take(TokenKind::Barline, bar);
-    if (first == ' ' || first == '\t' || first == '`' || first == '\r')
-        return take(TokenKind::Space, text.find_first_not_of(" \t`\r"));
+    if (isSpace(first))
+        return take(
+            TokenKind::Space,
+            static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isSpace) - text.begin()));
     if (first == 'z' || first == 'x' || first == 'Z' || first == 'X')
         return take(TokenKind::Rest, 1);
     if (first == 'y')

@@ -48,6 +48,19 @@ struct Token
     std::string_view text;
 };
 
+/// A note without an accidental, with its length: "c'3/2".
+struct PlainNote
+{
+    int step = 0;   ///< 0 for C … 6 for B
+    int octave = 4; ///< as written
+    int top = 1;    ///< of the length in unit notes
+    int bottom = 1;
+    int column = 1;
+    int letters = 1; ///< bytes of letter and octave marks
+    int length = 1;  ///< bytes with the length
+    std::size_t offset = 0;
+};
+
 /// What the lines before decide about how a line reads.
 enum class LineState { Outside, Header, Body };
 
@@ -66,6 +79,13 @@ public:
 
     /// False at the end of the line.
     [[nodiscard]] bool next(Token& token);
+    /// The length that stands here, behind a note, a rest or the end of a chord; empty text for none.
+    [[nodiscard]] Token takeLength();
+    /// Takes a note, and blanks before it, where one stands here whose length is made of small numbers.
+    [[nodiscard]] bool takePlainNote(PlainNote& note);
+    /// Goes back to the start of a note that was just taken.
+    void putBack(const PlainNote& note) { m_at = note.offset - m_offset; }
+    [[nodiscard]] int lineNumber() const { return m_lineNumber; }
 
 private:
     [[nodiscard]] Token take(TokenKind kind, std::size_t length);
@@ -84,6 +104,9 @@ private:
     enum class Expect { LineStart, Music, FieldText, InlineFieldText, InlineFieldEnd } m_expect;
     bool m_afterBarline = false;
 };
+
+/// The place of the first CR or LF from `from` on; the text's size where there is none.
+[[nodiscard]] std::size_t lineEndAfter(std::string_view text, std::size_t from);
 
 /// The text up to a comment: a "%" that no backslash precedes.
 [[nodiscard]] std::string_view withoutComment(std::string_view text);

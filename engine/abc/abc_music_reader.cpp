@@ -9,31 +9,10 @@
 
 namespace partita::abc {
 
-namespace {
-
-constexpr std::size_t kMostOverlays = 64;
-
-bool isMusic(TokenKind kind)
-{
-    return kind != TokenKind::Space && kind != TokenKind::Comment && kind != TokenKind::Continuation;
-}
-
-} // namespace
-
 MusicReader::MusicReader(Draft& draft, InlineField inlineField)
     : m_draft(draft)
     , m_inlineField(std::move(inlineField))
 {
-}
-
-bool MusicReader::nextToken(Token& token)
-{
-    if (m_hasPeeked) {
-        token = m_peeked;
-        m_hasPeeked = false;
-        return true;
-    }
-    return m_lexer->next(token);
 }
 
 void MusicReader::readLine(LineLexer lexer)
@@ -48,29 +27,34 @@ void MusicReader::readLine(LineLexer lexer)
     m_continued = false;
     m_lineSign.reset();
     Token token;
-    while (!m_draft.full && nextToken(token)) {
-        const bool endsLine = token.kind == TokenKind::Continuation || token.text == "!" || token.text == "*";
-        if (endsLine || isMusic(token.kind))
+    while (!m_draft.full) {
+        readPlainNotes();
+        if (!lexer.next(token))
+            break;
+        if (token.kind == TokenKind::Space || token.kind == TokenKind::Comment)
+            continue;
+        if (m_lineSign)
             checkLineSign();
+        const bool endsLine = token.kind == TokenKind::Continuation ||
+                              ((token.kind == TokenKind::LineBreak || token.kind == TokenKind::Unknown) &&
+                               (token.text == "!" || token.text == "*"));
         if (endsLine)
             m_lineSign = token;
-        else if (isMusic(token.kind))
+        else
             read(token);
     }
     m_continued = m_lineSign && m_lineSign->kind == TokenKind::Continuation;
     if (m_inChord || m_inGrace)
         closeOpenGroups(m_groupPlace);
     m_lexer = nullptr;
-    m_hasPeeked = false;
 }
 
 /// Says that a backslash, "!" or "*" has music behind it on its line.
 void MusicReader::checkLineSign()
 {
-    if (m_lineSign)
-        m_draft.remarks.error(placeOf(*m_lineSign), "line-sign",
-                              "\"" + std::string(m_lineSign->text) +
-                                  "\" means something only at the end of a line: remove it");
+    m_draft.remarks.error(placeOf(*m_lineSign), "line-sign",
+                          "\"" + std::string(m_lineSign->text) +
+                              "\" means something only at the end of a line: remove it");
     m_lineSign.reset();
 }
 
@@ -105,39 +89,6 @@ void MusicReader::read(const Token& token)
     default:
         return readSign(token);
     }
-}
-
-/// Widens the text of the bar by a token that belongs to its music. Fields that the writer of a bar does not
-/// write may stand before it, but not in it.
-void MusicReader::trackBar(const Token& token)
-{
-    VoiceState& voice = m_draft.voice();
-    BarText& text = voice.barText;
-    if (token.kind == TokenKind::Barline || token.kind == TokenKind::Ending ||
-        token.kind == TokenKind::LineBreak || token.kind == TokenKind::Unknown)
-        return;
-    const bool isField = token.kind == TokenKind::FieldName;
-    if (isField && std::string_view("KMQI").find(token.text[1]) == std::string_view::npos) {
-        ++m_draft.interruptions;
-        return;
-    }
-    if (text.length == 0 && text.begin == 0)
-        text = {token.offset, 0, voice.time, voice.unit, m_draft.interruptions, true};
-    text.whole = text.whole && text.interruptions == m_draft.interruptions;
-    const bool leads = isField || token.kind == TokenKind::Decoration || token.kind == TokenKind::Text ||
-                       token.kind == TokenKind::Spacer || token.kind == TokenKind::SlurStart;
-    if (!leads)
-        text.length = token.offset + token.text.size() - text.begin;
-}
-
-void MusicReader::endBarText()
-{
-    VoiceState& voice = m_draft.voice();
-    BarText& text = voice.barText;
-    if (text.length > 0 && m_draft.spend())
-        m_draft.barSources.push_back(
-            {voice.part, {text.start, voice.time}, text.begin, text.length, text.unit, text.whole});
-    text = {};
 }
 
 void MusicReader::readSign(const Token& token)
@@ -187,7 +138,7 @@ void MusicReader::readSign(const Token& token)
 void MusicReader::readInlineField(const Token& name)
 {
     Token value;
-    if (!nextToken(value))
+    if (!m_lexer->next(value))
         return;
     if (value.kind == TokenKind::FieldEnd) {
         value.text = {};
@@ -195,7 +146,7 @@ void MusicReader::readInlineField(const Token& name)
     }
     m_inlineField(name.text[1], value);
     Token end;
-    static_cast<void>(nextToken(end));
+    static_cast<void>(m_lexer->next(end));
 }
 
 void MusicReader::readNote(const Token& token)
@@ -214,6 +165,8 @@ void MusicReader::readNote(const Token& token)
         m_lengths.push_back(length);
         return;
     }
+    if (m_draft.voice().pending.isEmpty())
+        return addSingle(token, pitch, bytes, length);
     m_chordFirst = m_draft.lane().notes.size();
     m_chordPending = std::exchange(m_draft.voice().pending, {});
     addNote(token, pitch, bytes);
@@ -244,62 +197,6 @@ void MusicReader::readRest(const Token& token)
     if (invisible && m_draft.spend())
         m_draft.lane().invisibleRests.push_back({event.start, event.start + event.length});
     finishEvent(event);
-}
-
-void MusicReader::readBarsOfRest(const Token& token, bool invisible)
-{
-    int bytes = 1;
-    const WrittenLength length = takeLength(bytes);
-    constexpr std::int64_t kMostRestBars = 1000;
-    if (length.bottom != 1 || length.top > kMostRestBars)
-        m_draft.remarks.error(placeOf(token), "rest", "A rest of whole bars needs a number up to 1,000");
-    VoiceState& voice = m_draft.voice();
-    const score::Fraction bar = voice.meter.free ? score::Fraction(1) : voice.meter.barLength();
-    const score::Ticks each = onGrid(bar, m_draft.inexact);
-    for (std::int64_t i = 0; i < std::min(length.top, kMostRestBars); ++i) {
-        if (i > 0 && voice.lane == 0)
-            pushMark(m_draft, voice.time, {score::BarlineStyle::Single, 0, 0}, placeOf(token));
-        Event event;
-        event.start = voice.time;
-        event.length = each;
-        event.place = placeOf(token);
-        if (invisible && m_draft.spend())
-            m_draft.lane().invisibleRests.push_back({voice.time, voice.time + each});
-        finishEvent(event);
-    }
-}
-
-void MusicReader::readBarline(const Token& token)
-{
-    VoiceState& voice = m_draft.voice();
-    const Place place = placeOf(token);
-    if (m_inChord || m_inGrace)
-        closeOpenGroups(m_groupPlace);
-    if (voice.pending.brokenLevel != 0) {
-        m_draft.remarks.error(voice.pending.brokenPlace, "broken-rhythm",
-                              "A broken rhythm stops at the bar line: it needs a note on both sides");
-        voice.pending.brokenLevel = 0;
-    }
-    endOverlay();
-    endBarText();
-    keepBarDecorations(m_draft);
-    pushMark(m_draft, voice.time, barSignOf(token.text), place);
-}
-
-void MusicReader::readEnding(const Token& token)
-{
-    VoiceState& voice = m_draft.voice();
-    BarMark& mark = markAt(voice, voice.time, placeOf(token));
-    if (token.text.starts_with("[\"")) {
-        Token text = token;
-        text.text.remove_prefix(1);
-        return readText(text);
-    }
-    const auto numbers = endingNumbers(token.text);
-    if (numbers.empty())
-        return m_draft.remarks.error(placeOf(token), "ending",
-                                     "Variant endings have numbers from 1 to 63, as in [1 or [1,3");
-    mark.endings = numbers;
 }
 
 void MusicReader::readTuplet(const Token& token)
@@ -351,45 +248,6 @@ void MusicReader::endChord(const Token& token)
         length.bottom *= factor.bottom;
     }
     finishNotes(m_groupPlace);
-}
-
-void MusicReader::startOverlay(const Token& token)
-{
-    VoiceState& voice = m_draft.voice();
-    if (voice.lane + 1 >= kMostOverlays)
-        return m_draft.remarks.error(placeOf(token), "overlay",
-                                     "A bar has at most 63 overlays: use another voice");
-    if (voice.lane == 0)
-        voice.mainTime = voice.time;
-    else
-        checkOverlay();
-    closeTuplet(m_draft);
-    switchLane(voice, voice.lane + 1);
-    auto& lanes = m_draft.part().voices;
-    if (lanes.size() <= voice.lane)
-        lanes.resize(voice.lane + 1);
-    voice.time = voice.barStart;
-    voice.placeOfOverlay = placeOf(token);
-    voice.accidentals.startBar();
-}
-
-void MusicReader::checkOverlay()
-{
-    const VoiceState& voice = m_draft.voice();
-    if (voice.time != voice.mainTime)
-        m_draft.remarks.error(voice.placeOfOverlay, "overlay-length",
-                              "This overlay and its bar differ in length: fill the shorter one with rests");
-}
-
-void MusicReader::endOverlay()
-{
-    VoiceState& voice = m_draft.voice();
-    if (voice.lane == 0)
-        return;
-    closeTuplet(m_draft);
-    checkOverlay();
-    switchLane(voice, 0);
-    voice.time = voice.mainTime;
 }
 
 void MusicReader::closeOpenGroups(const Place& place)

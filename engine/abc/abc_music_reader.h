@@ -29,6 +29,9 @@ public:
 
 private:
     void read(const Token& token);
+    void readPlainNotes();
+    void addPlainNote(const PlainNote& source, int octave, score::Ticks length);
+    void reserveFor(std::vector<score::Note>& notes);
     void trackBar(const Token& token);
     void endBarText();
     void checkLineSign();
@@ -53,9 +56,9 @@ private:
     void endOverlay();
     void closeOpenGroups(const Place& place);
 
-    [[nodiscard]] bool nextToken(Token& token);
     [[nodiscard]] WrittenLength takeLength(int& bytes);
     [[nodiscard]] score::Pitch pitchOf(std::string_view text);
+    void addSingle(const Token& token, const score::Pitch& pitch, int bytes, const WrittenLength& length);
     [[nodiscard]] score::Ticks ticksOf(const WrittenLength& length, const Place& place);
     void addNote(const Token& token, const score::Pitch& pitch, int bytes);
     void givePending(score::Voice& lane, std::size_t first);
@@ -71,8 +74,6 @@ private:
     Draft& m_draft;
     InlineField m_inlineField;
     LineLexer* m_lexer = nullptr;
-    Token m_peeked;
-    bool m_hasPeeked = false;
     bool m_inGrace = false;
     bool m_inChord = false;
     std::optional<Token> m_lineSign; ///< a sign that is allowed only at the end of a line

@@ -4,6 +4,7 @@
 #include "engine/abc/abc_marks.h"
 #include "engine/abc/abc_music_reader.h"
 #include "engine/abc/abc_shapes.h"
+#include "engine/abc/abc_time_grid.h"
 
 #include <algorithm>
 #include <utility>
@@ -60,10 +61,10 @@ score::Pitch MusicReader::pitchOf(std::string_view text)
     const bool lower = letter >= 'a';
     score::Pitch pitch;
     pitch.step = static_cast<score::Step>(((lower ? letter - 'a' : letter - 'A') + 5) % 7);
-    const auto up = std::count(text.begin(), text.end(), '\'');
-    const auto down = static_cast<std::ptrdiff_t>(text.size()) - 1 - up;
-    pitch.octave =
-        static_cast<int>(std::clamp<std::ptrdiff_t>((lower ? 5 : 4) + voice.octaves + up - down, -9, 19));
+    pitch.octave = (lower ? 5 : 4) + voice.octaves;
+    for (const char mark : text.substr(1))
+        pitch.octave += mark == '\'' ? 1 : -1;
+    pitch.octave = std::clamp(pitch.octave, -9, 19);
     pitch.alter = accidental.alter;
     pitch.cents = accidental.cents;
     if (!accidental.written)
@@ -75,14 +76,12 @@ score::Pitch MusicReader::pitchOf(std::string_view text)
 WrittenLength MusicReader::takeLength(int& bytes)
 {
     WrittenLength length;
-    if (!m_hasPeeked)
-        m_hasPeeked = m_lexer != nullptr && m_lexer->next(m_peeked);
-    if (!m_hasPeeked || m_peeked.kind != TokenKind::Length)
+    const Token token = m_lexer->takeLength();
+    std::string_view text = token.text;
+    if (text.empty())
         return length;
-    m_hasPeeked = false;
-    std::string_view text = m_peeked.text;
     if (BarText& bar = m_draft.voice().barText; bar.begin != 0)
-        bar.length = m_peeked.offset + text.size() - bar.begin;
+        bar.length = token.offset + text.size() - bar.begin;
     bytes += static_cast<int>(text.size());
     bool valid = true;
     if (const auto top = takeNumber(text)) {
@@ -97,8 +96,8 @@ WrittenLength MusicReader::takeLength(int& bytes)
         length.bottom = std::min(bottom, kMostDivision);
     }
     if (!valid)
-        m_draft.remarks.error(placeOf(m_peeked), "length",
-                              "No note has the length " + m_draft.utf8(m_peeked.text.substr(0, 20)) +
+        m_draft.remarks.error(placeOf(token), "length",
+                              "No note has the length " + m_draft.utf8(token.text.substr(0, 20)) +
                                   ": write a number or fraction that is not 0");
     return length;
 }
@@ -112,11 +111,16 @@ score::Ticks MusicReader::ticksOf(const WrittenLength& length, const Place& plac
         top *= voice.tuplet.normal;
         bottom *= voice.tuplet.actual;
     }
-    if (top / bottom >= kMostWholes) {
+    if (top >= bottom && top / bottom >= kMostWholes) {
         if (length.top < kMostLength) // else said already
             m_draft.remarks.error(place, "length", "A note is longer than 256 whole notes: shorten it");
-        top = kMostWholes;
-        bottom = 1;
+        return {kMostWholes * kGridPerWhole};
+    }
+    // top is below 256 times bottom, and bottom below 2^40: where it is large the fraction is reduced first
+    if (bottom <= (1LL << 26U)) {
+        const std::int64_t scaled = top * kGridPerWhole;
+        m_draft.inexact = m_draft.inexact || scaled % bottom != 0;
+        return {std::max<std::int64_t>((scaled + bottom / 2) / bottom, 1)};
     }
     bool exact = true;
     const score::Ticks ticks = onGrid(score::Fraction(top, bottom), exact);
@@ -124,25 +128,40 @@ score::Ticks MusicReader::ticksOf(const WrittenLength& length, const Place& plac
     return std::max(ticks, score::Ticks{1});
 }
 
+/// A note outside of chords with nothing before it that concerns it: what most notes are.
+void MusicReader::addSingle(const Token& token, const score::Pitch& pitch, int bytes,
+                            const WrittenLength& length)
+{
+    VoiceState& voice = m_draft.voice();
+    auto& notes = m_draft.part().voices[voice.lane].notes;
+    const std::size_t first = notes.size();
+    addNote(token, pitch, bytes);
+    if (notes.size() == first)
+        return; // the limit of notes was reached
+    notes.back().duration = ticksOf(length, placeOf(token));
+    finishEvent({first, 1, voice.time, notes.back().duration, placeOf(token), false, true});
+}
+
 void MusicReader::addNote(const Token& token, const score::Pitch& pitch, int bytes)
 {
     if (!m_draft.spend())
         return;
     VoiceState& voice = m_draft.voice();
-    score::Note note;
+    score::Note& note = m_draft.lane().notes.emplace_back();
     note.id = m_draft.score.nextNoteId();
     note.onset = voice.time;
     note.pitch = pitch;
-    if (pitch.midiKey() < 0 || pitch.midiKey() > 127) {
+    if (const int key = pitch.midiKey(); key < 0 || key > 127) {
         m_draft.remarks.error(placeOf(token), "pitch-range",
                               "This note is outside of MIDI's range: remove octave marks");
         note.pitch.octave = std::clamp(pitch.octave, 0, 8);
     }
-    note.decorations = std::move(voice.pending.decorations);
-    note.slursStarting = std::exchange(voice.pending.slurs, 0);
-    voice.pending.decorations.clear();
+    if (!voice.pending.isEmpty()) {
+        note.decorations = std::move(voice.pending.decorations);
+        note.slursStarting = std::exchange(voice.pending.slurs, 0);
+        voice.pending.decorations.clear();
+    }
     m_draft.sources.push_back({note.id, token.line, token.column, bytes, token.offset});
-    m_draft.lane().notes.push_back(std::move(note));
 }
 
 void MusicReader::givePending(score::Voice& lane, std::size_t first)
@@ -176,9 +195,10 @@ void MusicReader::finishNotes(const Place& place)
         lane.notes[first + i].duration = brokenTicks(ticksOf(m_lengths[i], place), level);
     }
     event.length = lane.notes[first].duration;
-    std::stable_sort(
-        lane.notes.begin() + static_cast<std::ptrdiff_t>(first), lane.notes.end(),
-        [](const score::Note& a, const score::Note& b) { return a.pitch.midiKey() < b.pitch.midiKey(); });
+    if (m_lengths.size() > 1)
+        std::stable_sort(
+            lane.notes.begin() + static_cast<std::ptrdiff_t>(first), lane.notes.end(),
+            [](const score::Note& a, const score::Note& b) { return a.pitch.midiKey() < b.pitch.midiKey(); });
     givePending(lane, first);
     m_chordPending = {};
     finishEvent(event);
@@ -190,8 +210,12 @@ void MusicReader::finishEvent(Event event)
     event.exists = true;
     if (event.count == 0)
         event.first = voice.last.exists ? voice.last.first : static_cast<std::size_t>(-1);
-    checkTies(event);
-    keepTies(event);
+    if (!voice.accidentals.tied().empty()) {
+        checkTies(event);
+        voice.accidentals.clearTies();
+    }
+    if (event.count > 1 || (event.count == 1 && m_draft.lane().notes[event.first].tiedToNext))
+        keepTies(event);
     voice.time = event.start + event.length;
     voice.last = event;
     if (event.count > 0 && voice.lane == 0)

@@ -23,6 +23,7 @@ public:
         , m_music(m_draft, [this](char name, const Token& value) { m_fields.readField(name, value); })
     {
         m_draft.latin1 = !base::isUtf8(text);
+        m_draft.textSize = text.size();
     }
 
     ParsedTune read(int firstLine);
@@ -47,12 +48,12 @@ ParsedTune TuneReader::read(int firstLine)
 {
     std::size_t offset = m_text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     for (int number = firstLine; offset < m_text.size() && !m_draft.full; ++number) {
-        const std::size_t end = std::min(m_text.find_first_of("\r\n", offset), m_text.size());
+        const std::size_t end = lineEndAfter(m_text, offset);
         const std::string_view line = m_text.substr(offset, end - offset);
         m_end = {number, static_cast<int>(line.size()) + 1, 1};
         if (!readLine(line, number, offset))
             break;
-        offset = end + (m_text.substr(end).starts_with("\r\n") ? 2 : 1);
+        offset = end + (m_text.substr(end, 2) == "\r\n" ? 2 : 1);
     }
     return finish();
 }

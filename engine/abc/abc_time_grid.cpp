@@ -62,6 +62,17 @@ void visitTicks(score::Score& score, const Visit& visit)
     }
 }
 
+/// The ticks of the grid in one of the usual 480 ticks a quarter.
+constexpr std::int64_t kUsualStep = kGridPerWhole / kUsualPerWhole;
+static_assert(kGridPerWhole % kUsualPerWhole == 0);
+
+bool fitsUsualTicks(score::Score& score)
+{
+    bool fits = true;
+    visitTicks(score, [&fits](Ticks& ticks) { fits = fits && ticks.value % kUsualStep == 0; });
+    return fits;
+}
+
 std::int64_t commonStep(score::Score& score)
 {
     std::int64_t step = kGridPerWhole;
@@ -107,6 +118,11 @@ score::Ticks fromGrid(score::Ticks ticks, int ticksPerQuarter)
 
 bool gridToTicks(score::Score& score)
 {
+    if (fitsUsualTicks(score)) {
+        visitTicks(score, [](Ticks& ticks) { ticks.value /= kUsualStep; });
+        score.ticksPerQuarter = kUsualPerWhole / 4;
+        return true;
+    }
     std::int64_t perWhole = std::lcm(kUsualPerWhole, kGridPerWhole / commonStep(score));
     const bool exact = perWhole <= kMostPerWhole;
     if (!exact) {

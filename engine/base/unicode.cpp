@@ -37,6 +37,8 @@ std::size_t characterLength(std::string_view text)
 
 bool isUtf8(std::string_view text)
 {
+    while (!text.empty() && static_cast<unsigned char>(text.front()) < 0x80)
+        text.remove_prefix(1);
     while (!text.empty()) {
         const std::size_t length = characterLength(text);
         if (length == 0)

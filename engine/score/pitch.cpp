@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/score/pitch.h"
 
-#include <array>
 #include <cctype>
 #include <string_view>
 
@@ -9,25 +8,9 @@ namespace partita::score {
 
 namespace {
 
-constexpr std::array<int, 7> kSemitones{0, 2, 4, 5, 7, 9, 11};
 constexpr std::string_view kLetters = "CDEFGAB";
 
 } // namespace
-
-int semitonesOf(Step step)
-{
-    return kSemitones[static_cast<std::size_t>(step)];
-}
-
-int Pitch::midiKey() const
-{
-    return 12 * (octave + 1) + semitonesOf(step) + alter;
-}
-
-int Pitch::diatonicIndex() const
-{
-    return 7 * octave + static_cast<int>(step);
-}
 
 Pitch Pitch::fromDiatonicIndex(int index, int alter)
 {

@@ -2,6 +2,7 @@
 // Pitch: a written note name (step, alteration, octave) with a deviation in cents.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <optional>
 #include <string>
@@ -11,7 +12,11 @@ namespace partita::score {
 enum class Step { C, D, E, F, G, A, B };
 
 /// Semitones of a step above C.
-[[nodiscard]] int semitonesOf(Step step);
+[[nodiscard]] constexpr int semitonesOf(Step step)
+{
+    constexpr std::array<int, 7> kSemitones{0, 2, 4, 5, 7, 9, 11};
+    return kSemitones[static_cast<std::size_t>(step)];
+}
 
 struct Pitch
 {
@@ -23,9 +28,9 @@ struct Pitch
     friend bool operator==(const Pitch&, const Pitch&) = default;
 
     /// MIDI key number of the pitch without its cents; middle C is 60. May leave 0 … 127.
-    [[nodiscard]] int midiKey() const;
+    [[nodiscard]] constexpr int midiKey() const { return 12 * (octave + 1) + semitonesOf(step) + alter; }
     /// Position on a staff: 7 × octave + step, so that neighbours differ by one.
-    [[nodiscard]] int diatonicIndex() const;
+    [[nodiscard]] constexpr int diatonicIndex() const { return 7 * octave + static_cast<int>(step); }
     [[nodiscard]] static Pitch fromDiatonicIndex(int index, int alter);
     /// "C#4", "Bb3", "F##5"
     [[nodiscard]] std::string name() const;

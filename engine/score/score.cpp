@@ -2,7 +2,7 @@
 #include "engine/score/score.h"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace partita::score {
 
@@ -11,7 +11,9 @@ namespace {
 template<class Item>
 void sortByTime(std::vector<Item>& items)
 {
-    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.at < b.at; });
+    const auto before = [](const Item& a, const Item& b) { return a.at < b.at; };
+    if (!std::is_sorted(items.begin(), items.end(), before))
+        std::stable_sort(items.begin(), items.end(), before);
 }
 
 void normaliseVoice(Score& score, Voice& voice)
@@ -19,12 +21,16 @@ void normaliseVoice(Score& score, Voice& voice)
     for (auto& note : voice.notes)
         if (note.id == NoteId{})
             note.id = score.nextNoteId();
-    std::sort(voice.notes.begin(), voice.notes.end(), [](const Note& a, const Note& b) {
-        return std::tuple(a.onset, a.pitch.midiKey(), a.id) < std::tuple(b.onset, b.pitch.midiKey(), b.id);
-    });
+    const auto before = [](const Note& a, const Note& b) {
+        return a.onset != b.onset ? a.onset < b.onset
+                                  : std::pair(a.pitch.midiKey(), a.id) < std::pair(b.pitch.midiKey(), b.id);
+    };
+    if (!std::is_sorted(voice.notes.begin(), voice.notes.end(), before)) // as readers make them, they are
+        std::sort(voice.notes.begin(), voice.notes.end(), before);
     sortByTime(voice.clefs);
-    std::stable_sort(voice.tuplets.begin(), voice.tuplets.end(),
-                     [](const Tuplet& a, const Tuplet& b) { return a.range.start < b.range.start; });
+    const auto startsBefore = [](const Tuplet& a, const Tuplet& b) { return a.range.start < b.range.start; };
+    if (!std::is_sorted(voice.tuplets.begin(), voice.tuplets.end(), startsBefore))
+        std::stable_sort(voice.tuplets.begin(), voice.tuplets.end(), startsBefore);
 }
 
 void clearIds(Score& score)
