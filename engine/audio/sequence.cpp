@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace partita::audio {
 
@@ -18,6 +21,16 @@ using score::Ticks;
 
 /// As in MIDI files: ends before states before starts.
 enum class Rank : std::uint8_t { Off, State, On };
+
+constexpr int kNoBend = 8192;
+constexpr int kBendRangeCents = 200; ///< General MIDI's at switching on: two semitones either way
+
+/// What changes about a channel's pitch bend at one time.
+struct Bend
+{
+    std::optional<int> lane;  ///< 0 … 16383
+    std::optional<int> cents; ///< of the notes that start
+};
 
 struct Placed
 {
@@ -64,8 +77,10 @@ private:
             add(change.at, Rank::State, MidiMessage::program(channel, change.program));
         }
         for (const auto& lane : part.controls)
-            for (const auto& point : lane.points)
-                add(point.at, Rank::State, laneMessage(lane.controller, channel, point.value));
+            if (lane.controller != score::kPitchBendLane)
+                for (const auto& point : lane.points)
+                    add(point.at, Rank::State, laneMessage(lane.controller, channel, point.value));
+        addBends(part, channel);
         for (const auto& event : part.unknown)
             addUnknown(event, channel);
         for (const auto& note : part.notes) {
@@ -75,10 +90,32 @@ private:
         }
     }
 
+    /// The part's own bends and the cents of its notes, from each note's start to that of the next. A channel
+    /// has one bend: notes that sound together bend together, by what the last of them to start needs.
+    void addBends(const score::PerformedPart& part, int channel)
+    {
+        std::map<Ticks, Bend> changes;
+        for (const auto& lane : part.controls)
+            if (lane.controller == score::kPitchBendLane)
+                for (const auto& point : lane.points)
+                    changes[point.at].lane = point.value;
+        for (const auto& note : part.notes) {
+            auto& cents = changes[note.range.start].cents;
+            if (!cents || note.cents != 0)
+                cents = note.cents;
+        }
+        Bend now{kNoBend, 0};
+        int sent = kNoBend;
+        for (const auto& [at, change] : changes) {
+            now = {change.lane.value_or(*now.lane), change.cents.value_or(*now.cents)};
+            const int bend = *now.lane + *now.cents * kNoBend / kBendRangeCents;
+            if (std::exchange(sent, bend) != bend || change.lane)
+                add(at, Rank::State, MidiMessage::pitchBend(channel, bend));
+        }
+    }
+
     static MidiMessage laneMessage(int lane, int channel, int value)
     {
-        if (lane == score::kPitchBendLane)
-            return MidiMessage::pitchBend(channel, value);
         if (lane == score::kChannelPressureLane)
             return MidiMessage::make(Status::ChannelPressure, channel, value);
         return MidiMessage::controller(channel, lane, value);

@@ -30,7 +30,7 @@ struct Sequence
 };
 
 /// Channels as in midi::channelsOf(). Of notes of one key that overlap on a channel only the last to end ends
-/// the sound, since synthesizers silence the whole key.
+/// the sound, since synthesizers silence the whole key. Cents sound as bends of the part's channel.
 [[nodiscard]] Sequence makeSequence(const score::Performance& performance);
 
 /// What brings a synthesizer after reset() into the state of just before a time: programs, controllers,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/audio/render.h"
+#include "engine/audio/sequence.h"
 #include "engine/audio/sound_font.h"
 #include "engine/base/files.h"
 #include "tests/engine/audio/audio_scores.h"
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <sndfile.h>
+
+#include <cmath>
 
 using namespace partita;
 using namespace partita::audio;
@@ -42,6 +45,32 @@ float peakOf(const std::vector<float>& samples)
     return peak;
 }
 
+/// The pitch between two times, from the shift at which the sound is most like itself.
+double frequencyOf(const Sound& sound, double from, double to)
+{
+    const auto channels = static_cast<std::size_t>(sound.info.channels);
+    const double rate = sound.info.samplerate;
+    const auto first = static_cast<std::size_t>(from * rate);
+    const auto length = static_cast<std::size_t>((to - from) * rate);
+    const auto likeness = [&](std::size_t shift) {
+        double sum = 0;
+        for (std::size_t i = first; i < first + length; ++i)
+            sum += sound.samples[i * channels] * sound.samples[(i + shift) * channels];
+        return sum;
+    };
+    const auto lowest = static_cast<std::size_t>(rate / 600);
+    const auto highest = static_cast<std::size_t>(rate / 350);
+    std::size_t best = lowest;
+    for (std::size_t shift = lowest; shift <= highest; ++shift)
+        if (likeness(shift) > likeness(best))
+            best = shift;
+    const double before = likeness(best - 1);
+    const double here = likeness(best);
+    const double after = likeness(best + 1);
+    const double peak = (before - after) / (2 * (before - 2 * here + after));
+    return rate / (static_cast<double>(best) + peak);
+}
+
 score::Score tune()
 {
     return scoreOf({note(0, 480, 60), note(480, 480, 64), note(960, 960, 67)});
@@ -61,6 +90,39 @@ class TestRender : public QObject
     }
 
 private slots:
+    void centsAreHeard()
+    {
+        auto bent = note(1440, 960, 69);
+        bent.pitch.cents = 50;
+        auto low = note(2880, 960, 69);
+        low.pitch.cents = -30;
+        auto score = scoreOf({note(0, 960, 69), bent, low, note(4320, 960, 69)});
+        score.parts.front().programs = {{{0}, 73, 0}};
+        const auto file = path("cents.wav");
+        QVERIFY(renderToFile(score, file, AudioFormat::Wav).has_value());
+        const Sound sound = readSound(file);
+        const auto cents = [&](double start) {
+            const double pitch = frequencyOf(sound, start + 0.3, start + 0.8);
+            return 1200 * std::log2(pitch / frequencyOf(sound, 0.3, 0.8));
+        };
+        QVERIFY2(std::abs(cents(1.5) - 50) < 5, qPrintable(QString::number(cents(1.5))));
+        QVERIFY2(std::abs(cents(3.0) + 30) < 5, qPrintable(QString::number(cents(3.0))));
+        QVERIFY2(std::abs(cents(4.5)) < 5, qPrintable(QString::number(cents(4.5))));
+    }
+
+    void bendsAndCentsAddUp()
+    {
+        auto bent = note(480, 480, 60);
+        bent.pitch.cents = 100;
+        auto score = scoreOf({note(0, 480, 60), bent, note(960, 480, 60)});
+        score.parts.front().controls = {{score::kPitchBendLane, {{{240}, 9000}, {{720}, 8192}}}};
+        std::vector<int> bends;
+        for (const auto& event : makeSequence(score::performed(score)).events)
+            if (event.message.status() == midi::Status::PitchBend)
+                bends.push_back(event.message.bytes[1] | (event.message.bytes[2] << 7));
+        QCOMPARE(bends, (std::vector<int>{9000, 9000 + 4096, 8192 + 4096, 8192}));
+    }
+
     void filesAreSoundAndRepeatable_data()
     {
         QTest::addColumn<QByteArray>("extension");
