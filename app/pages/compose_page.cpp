@@ -167,7 +167,10 @@ void ComposePage::connectPlayback()
 {
     Playback& playback = m_studio.playback;
     connect(m_roll, &widgets::PianoRoll::seekRequested, &playback, &Playback::seek);
-    connect(m_roll, &widgets::PianoRoll::previewNote, &playback, &Playback::previewNote);
+    connect(m_roll, &widgets::PianoRoll::previewNote, &playback,
+            [this, &playback](int midiKey, int velocity, bool on) {
+                playback.previewNote(m_roll->currentPart(), midiKey, velocity, on);
+            });
     connect(&playback, &Playback::positionChanged, this, [this](score::Ticks at) {
         m_roll->setPlayhead(at);
         highlightPlaying(at);

@@ -2,6 +2,7 @@
 #include "app/shell/playback.h"
 
 #include "app/jobs/error_sentence.h"
+#include "app/shell/preview_voice.h"
 #include "engine/audio/player.h"
 #include "engine/audio/rtmidi_port.h"
 #include "engine/audio/silent_synthesizer.h"
@@ -16,7 +17,6 @@ namespace {
 constexpr int kPollMs = 33;
 constexpr double kFullGain = 1.0;
 constexpr int kSilentRate = 44100;
-constexpr int kPreviewChannel = 15;
 
 using PlayerResult = base::Result<std::shared_ptr<audio::Player>>;
 
@@ -66,16 +66,53 @@ Playback::~Playback() = default;
 void Playback::open(const std::filesystem::path& soundFont, const QString& midiOutput)
 {
     m_opening.stop();
+    if (m_player && m_output == Output::AudioDevice && midiOutput.isEmpty() && m_midiOutput.isEmpty())
+        changeSoundFont(soundFont);
+    else
+        openDevice(soundFont, midiOutput);
+}
+
+void Playback::openDevice(const std::filesystem::path& soundFont, const QString& midiOutput)
+{
     m_opening = m_jobs.start<std::shared_ptr<audio::Player>>(
         this,
-        [soundFont, output = m_output, port = midiOutput.toStdString()](std::stop_token) {
-            return openPlayer(output, soundFont, port);
+        [soundFont, output = m_output,
+         port = midiOutput.toStdString()](std::stop_token stop) -> PlayerResult {
+            auto player = openPlayer(output, soundFont, port);
+            if (stop.stop_requested())
+                return base::fail(base::ErrorCode::Cancelled, "Another sound was chosen");
+            return player;
         },
-        [this](PlayerResult player) {
-            if (player)
+        [this, midiOutput](PlayerResult player) {
+            if (player) {
+                m_midiOutput = midiOutput;
                 takePlayer(std::move(*player));
-            else
+            } else if (!isCancelled(player.error())) {
                 emit failed(errorSentence(player.error()));
+            }
+        });
+}
+
+void Playback::changeSoundFont(const std::filesystem::path& soundFont)
+{
+    using Loaded = base::Result<audio::LoadedSoundFont>;
+    m_opening = m_jobs.start<audio::LoadedSoundFont>(
+        this,
+        [soundFont, rate = m_player->sampleRate()](std::stop_token stop) -> Loaded {
+            auto loaded = audio::Player::loadSoundFont(soundFont, rate);
+            if (stop.stop_requested())
+                return base::fail(base::ErrorCode::Cancelled, "Another sound was chosen");
+            return loaded;
+        },
+        [this](Loaded loaded) {
+            if (!loaded) {
+                if (!isCancelled(loaded.error()))
+                    emit failed(errorSentence(loaded.error()));
+                return;
+            }
+            m_soundFont = loaded->path;
+            m_player->setSoundFont(std::move(*loaded));
+            emit opened();
         });
 }
 
@@ -84,6 +121,7 @@ void Playback::takePlayer(std::shared_ptr<audio::Player> player)
     if (m_recording)
         pause(); // the take belongs to the time of the player that goes
     m_player = std::move(player);
+    m_previewedKeys.clear();
     m_soundFont = m_player->soundFont();
     m_player->setTempoFactor(m_tempoFactor);
     setVolume(m_volume);
@@ -216,14 +254,19 @@ void Playback::setVolume(double volume)
         m_player->setGain(m_volume * m_volume * kFullGain);
 }
 
-void Playback::previewNote(int midiKey, int velocity, bool on)
+void Playback::previewNote(int part, int midiKey, int velocity, bool on)
 {
     if (!m_player || midiKey < 0 || midiKey > 127)
         return;
-    if (on)
-        m_player->noteOn(kPreviewChannel, midiKey, velocity);
-    else
-        m_player->noteOff(kPreviewChannel, midiKey);
+    if (const auto sounding = m_previewedKeys.extract(midiKey); !sounding.empty())
+        m_player->noteOff(sounding.mapped(), midiKey);
+    if (!on)
+        return;
+    const auto voice = previewVoice(m_performance ? *m_performance : score::Performance{}, part, m_position);
+    if (voice.ownChannel)
+        m_player->setProgram(voice.channel, voice.program);
+    m_player->noteOn(voice.channel, midiKey, velocity);
+    m_previewedKeys[midiKey] = voice.channel;
 }
 
 std::function<void(const midi::MidiMessage&)> Playback::liveInput() const

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 
 namespace partita::audio {
@@ -44,7 +45,8 @@ public:
     ~Playback() override;
 
     /// Opens the audio device with a SoundFont (empty: the first one found), or the MIDI output port of that
-    /// name, on a worker. What was asked for meanwhile is done afterwards.
+    /// name, on a worker. What was asked for meanwhile is done afterwards. Where only the SoundFont is
+    /// another one, playing goes on.
     void open(const std::filesystem::path& soundFont, const QString& midiOutput = {});
     [[nodiscard]] bool isOpen() const { return m_player != nullptr; }
     /// "Playing through pulseaudio with TimGM6mb.sf2" or why nothing is heard, in English.
@@ -79,8 +81,8 @@ public slots:
     void setTempoFactor(double factor);
     /// 0 … 1, as heard: the gain is its square.
     void setVolume(double volume);
-    /// A note beside the score: a key of the roll or of a keyboard.
-    void previewNote(int midiKey, int velocity, bool on);
+    /// A note beside the music, with the instrument of a part.
+    void previewNote(int part, int midiKey, int velocity, bool on);
 
 public:
     /// A message from a keyboard, from its own thread. Only while open.
@@ -99,6 +101,8 @@ private:
     void setState(State state);
     void perform();
     void takePerformance(std::shared_ptr<const score::Performance> performance, const score::Score& score);
+    void openDevice(const std::filesystem::path& soundFont, const QString& midiOutput);
+    void changeSoundFont(const std::filesystem::path& soundFont);
     void takePlayer(std::shared_ptr<audio::Player> player);
 
     JobRunner& m_jobs;
@@ -108,6 +112,8 @@ private:
     std::shared_ptr<const score::Performance> m_performance;
     widgets::RollBars m_bars;
     std::filesystem::path m_soundFont;
+    QString m_midiOutput;               ///< the player's; empty: the audio device
+    std::map<int, int> m_previewedKeys; ///< the channels that they sound on
     QTimer m_poll;
     Job m_performing;
     Job m_opening;

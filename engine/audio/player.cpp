@@ -146,14 +146,21 @@ void Player::setRunsOn(bool runsOn)
     m_sequencer.setRunsOn(runsOn);
 }
 
-base::Result<void> Player::setSoundFont(const std::filesystem::path& path)
+base::Result<LoadedSoundFont> Player::loadSoundFont(const std::filesystem::path& path, int sampleRate)
 {
-    auto synthesizer = FluidSynthesizer::create(path, m_sampleRate);
+    const auto choice = findSoundFont(path);
+    if (!choice)
+        return tl::unexpected(choice.error());
+    auto synthesizer = FluidSynthesizer::create(choice->path, sampleRate);
     if (!synthesizer)
         return tl::unexpected(synthesizer.error());
-    m_sequencer.setSynthesizer(std::move(*synthesizer));
-    m_soundFont = path;
-    return {};
+    return LoadedSoundFont{choice->path, std::move(*synthesizer)};
+}
+
+void Player::setSoundFont(LoadedSoundFont soundFont)
+{
+    m_sequencer.setSynthesizer(std::move(soundFont.synthesizer));
+    m_soundFont = std::move(soundFont.path);
 }
 
 void Player::noteOn(int channel, int key, int velocity)
@@ -166,9 +173,11 @@ void Player::noteOff(int channel, int key)
     m_sequencer.send(midi::MidiMessage::noteOff(channel, key));
 }
 
-void Player::setProgram(int channel, int program)
+void Player::setProgram(int channel, const score::ProgramChange& program)
 {
-    m_sequencer.send(midi::MidiMessage::program(channel, program));
+    m_sequencer.send(midi::MidiMessage::controller(channel, midi::kBankMsb, program.bank >> 7));
+    m_sequencer.send(midi::MidiMessage::controller(channel, midi::kBankLsb, program.bank & 0x7F));
+    m_sequencer.send(midi::MidiMessage::program(channel, program.program));
 }
 
 PlayerPosition Player::position() const

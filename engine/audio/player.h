@@ -28,6 +28,13 @@ struct PlayerPosition
     double seconds = 0; ///< at tempo factor 1
 };
 
+/// A SoundFont that was read in already.
+struct LoadedSoundFont
+{
+    std::filesystem::path path;
+    std::unique_ptr<Synthesizer> synthesizer;
+};
+
 class Player
 {
 public:
@@ -58,13 +65,17 @@ public:
     void setGain(double gain);
     /// While set, playing does not stop at the end: time goes on, so that one can record past it.
     void setRunsOn(bool runsOn);
-    /// Blocking while the file loads; playing goes on.
-    [[nodiscard]] base::Result<void> setSoundFont(const std::filesystem::path& path);
+    /// Blocking while the file loads, for any thread. Empty: as findSoundFont() finds it.
+    [[nodiscard]] static base::Result<LoadedSoundFont> loadSoundFont(const std::filesystem::path& path,
+                                                                     int sampleRate);
+    /// Made for this player's sampleRate(). Playing goes on with it.
+    void setSoundFont(LoadedSoundFont soundFont);
+    [[nodiscard]] int sampleRate() const { return m_sampleRate; }
 
     /// Notes heard while editing, on a channel 0 … 15 (9: percussion).
     void noteOn(int channel, int key, int velocity);
     void noteOff(int channel, int key);
-    void setProgram(int channel, int program);
+    void setProgram(int channel, const score::ProgramChange& program);
     /// From one further thread, such as a MIDI input's: sounds with the next block.
     void live(const midi::MidiMessage& message) noexcept { m_sequencer.sendLive(message); }
 

@@ -271,6 +271,22 @@ private slots:
             QCOMPARE((*player)->driverName(), std::string("silent clock"));
     }
 
+    void anotherSoundFontKeepsPlaying()
+    {
+        Stage stage;
+        stage.player->setPerformance(score::performed(scoreOf({note(0, 480, 60), note(480, 480, 62)})));
+        stage.player->play();
+        stage.pass(12'000);
+        auto next = std::make_unique<SilentSynthesizer>(kRate, 100'000);
+        stage.synthesizer = next.get();
+        stage.player->setSoundFont({"other.sf2", std::move(next)});
+        stage.pass(24'000);
+        QVERIFY(stage.player->isPlaying());
+        QCOMPARE(stage.notes(), (Notes{{12'000, 62}})); // at its time, through the new one
+        QCOMPARE(stage.player->soundFont().string(), std::string("other.sf2"));
+        QVERIFY(!Player::loadSoundFont("/nowhere/none.sf2", kRate));
+    }
+
     void aMissingSoundFontIsAnError()
     {
         const auto player = Player::create({"/nowhere/none.sf2", {}, 44100, 0.5});
