@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/abc/abc_draft.h"
 
+#include "engine/abc/abc_text.h"
 #include "engine/base/unicode.h"
 
 #include <algorithm>
@@ -101,8 +102,8 @@ void Draft::applyStaff(VoiceState& voice, const StaffProperties& staff)
     if (staff.octaves != 0)
         voice.octaves = staff.octaves;
     if (staff.hasName) {
-        part.name = utf8(staff.name);
-        part.abbreviation = utf8(staff.abbreviation);
+        part.name = text(staff.name);
+        part.abbreviation = text(staff.abbreviation);
     }
 }
 
@@ -118,6 +119,11 @@ bool Draft::refuse()
 std::string Draft::utf8(std::string_view text) const
 {
     return latin1 ? base::latin1ToUtf8(text) : std::string(text);
+}
+
+std::string Draft::text(std::string_view source) const
+{
+    return decodeText(utf8(source));
 }
 
 void switchLane(VoiceState& voice, std::size_t lane)

@@ -6,6 +6,7 @@
 #include "engine/abc/abc_accidentals.h"
 #include "engine/abc/abc_field_values.h"
 #include "engine/abc/abc_lexer.h"
+#include "engine/abc/abc_macros.h"
 #include "engine/abc/abc_parser.h"
 
 #include <array>
@@ -168,6 +169,7 @@ struct Draft
     Place tempoPlace;
     StaffProperties headerStaff; ///< clef and transposition that K: gave for every voice
     std::map<char, std::string> userSymbols;
+    Macros macros;
     Propagation propagation = Propagation::Pitch;
     std::size_t textSize = 0;
     bool latin1 = false; ///< the text is no valid UTF-8
@@ -186,6 +188,8 @@ struct Draft
     bool refuse();
     /// A piece of the source as UTF-8.
     [[nodiscard]] std::string utf8(std::string_view text) const;
+    /// A piece of text as UTF-8, with its escapes and mnemonics read.
+    [[nodiscard]] std::string text(std::string_view source) const;
 };
 
 /// Goes on in another lane of the voice, with what it remembers.

@@ -4,6 +4,7 @@
 #include "engine/abc/abc_lyrics.h"
 #include "engine/abc/abc_marks.h"
 #include "engine/abc/abc_shapes.h"
+#include "engine/abc/abc_symbol_lines.h"
 
 #include <algorithm>
 
@@ -32,16 +33,6 @@ std::string_view takeWord(std::string_view& text)
     return word;
 }
 
-/// Without the backslash of "\%".
-std::string unescaped(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (text[i] != '\\' || i + 1 >= text.size() || text[i + 1] != '%')
-            result += text[i];
-    return result;
-}
-
 } // namespace
 
 FieldReader::FieldReader(Draft& draft)
@@ -52,7 +43,7 @@ FieldReader::FieldReader(Draft& draft)
 void FieldReader::keep(const std::string& name, std::string_view value)
 {
     if (m_draft.spend())
-        m_draft.score.metadata.fields.push_back({name, unescaped(m_draft.utf8(value))});
+        m_draft.score.metadata.fields.push_back({name, m_draft.text(value)});
 }
 
 void FieldReader::readField(char name, const Token& value)
@@ -113,12 +104,16 @@ void FieldReader::readBodyField(char name, std::string_view value, const Place& 
         keep("U", value);
         return readUserSymbol(value, place);
     case 'I':
-        return readDirective(value);
+        return readDirective(value, place);
     case 'w':
         return alignLyrics(m_draft, value, place);
     case 's':
-        return m_draft.remarks.note(place, "field",
-                                    "Symbol lines (s:) are not read: write the signs at the notes");
+        return alignSymbols(m_draft, value, place);
+    case 'm':
+        if (!m_draft.macros.add(value))
+            m_draft.remarks.error(place, "macro",
+                                  "A macro needs a target and what it stands for, as in m:~G2 = {A}G{F}G");
+        return;
     case 'r':
         return;
     default:
@@ -129,7 +124,7 @@ void FieldReader::readBodyField(char name, std::string_view value, const Place& 
 void FieldReader::readText(char name, std::string_view value)
 {
     auto& metadata = m_draft.score.metadata;
-    const std::string text = unescaped(m_draft.utf8(value));
+    const std::string text = m_draft.text(value);
     m_lastText = name;
     const auto setFirst = [&](std::string& field) {
         if (field.empty())
@@ -155,9 +150,9 @@ void FieldReader::readContinuation(std::string_view value)
 {
     auto& fields = m_draft.score.metadata.fields;
     if (m_lastText != '\0' && !fields.empty() && fields.back().name == std::string(1, m_lastText))
-        fields.back().value += ' ' + unescaped(m_draft.utf8(value));
+        fields.back().value += ' ' + m_draft.text(value);
     else if (m_lastText == 'T' && !m_draft.score.metadata.titles.empty())
-        m_draft.score.metadata.titles.back() += ' ' + unescaped(m_draft.utf8(value));
+        m_draft.score.metadata.titles.back() += ' ' + m_draft.text(value);
     else
         keep("+", value);
 }
@@ -227,7 +222,7 @@ void FieldReader::readTempo(std::string_view value, const Place& place)
         return m_draft.remarks.error(
             place, "tempo", "\"" + m_draft.utf8(value) + "\" is no tempo: write one such as 1/4=120");
     tempo->at = voice.time;
-    tempo->text = m_draft.utf8(tempo->text);
+    tempo->text = m_draft.text(tempo->text);
     auto& tempos = m_draft.score.tempos;
     const auto known =
         std::find_if(tempos.begin(), tempos.end(), [&](const auto& other) { return other.at == tempo->at; });
@@ -271,12 +266,18 @@ void FieldReader::readUserSymbol(std::string_view value, const Place& place)
     m_draft.userSymbols[symbol.front()] = none ? std::string() : m_draft.utf8(meaning);
 }
 
-void FieldReader::readDirective(std::string_view text)
+void FieldReader::readDirective(std::string_view text, const Place& place)
 {
     std::string_view rest = text;
     const std::string_view word = takeWord(rest);
     if (word == "MIDI")
         return readMidi(rest);
+    if (word == "abc-charset")
+        return readCharset(rest, place);
+    if (word == "abc-include")
+        return m_draft.remarks.error(place, "include",
+                                     "Other files are not read for safety: put the text of " +
+                                         m_draft.utf8(rest) + " into this file in the place of this line");
     if (word == "propagate-accidentals") {
         m_draft.propagation = parsePropagation(rest);
         for (auto& voice : m_draft.voices)
@@ -289,6 +290,8 @@ void FieldReader::readMidi(std::string_view value)
 {
     std::string_view rest = value;
     const std::string_view command = takeWord(rest);
+    if (command == "transpose")
+        return readTransposition(rest);
     std::vector<int> numbers;
     while (const auto number = takeNumber(rest)) {
         numbers.push_back(*number);
@@ -306,6 +309,35 @@ void FieldReader::readMidi(std::string_view value)
     } else if (m_draft.spend()) {
         setChange(part.programs, {m_draft.voice().time, std::min(numbers.back(), 127)});
     }
+}
+
+/// "%%MIDI transpose -12": for the voice that is being read, or for all of them where none has begun.
+void FieldReader::readTransposition(std::string_view value)
+{
+    const bool down = value.starts_with('-');
+    std::string_view digits = value.substr(down || value.starts_with('+') ? 1 : 0);
+    const auto semitones = takeNumber(digits, 127);
+    if (!semitones)
+        return keep("%%", "MIDI transpose " + std::string(value));
+    StaffProperties staff;
+    staff.transpose = down ? -*semitones : *semitones;
+    if (m_draft.voices.empty()) {
+        m_draft.selectVoice({});
+        m_draft.headerStaff.transpose = staff.transpose;
+    }
+    m_draft.applyStaff(m_draft.voice(), staff);
+}
+
+/// The text is UTF-8 or, where it cannot be, Latin-1: other character sets are said, not guessed.
+void FieldReader::readCharset(std::string_view name, const Place& place)
+{
+    std::string lower(name);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (lower != "utf-8" && lower != "iso-8859-1" && lower != "latin1" && lower != "us-ascii")
+        m_draft.remarks.warning(
+            place, "charset",
+            "Only utf-8 and iso-8859-1 are read: save the file as UTF-8 and write utf-8 here");
 }
 
 /// X: and L: come first, so that the fields do not depend on where in the header these stood.

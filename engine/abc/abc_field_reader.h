@@ -14,7 +14,7 @@ public:
     /// A field on a line of its own, or inside music (never in the header).
     void readField(char name, const Token& value);
     /// A line that starts with "%%", which is also what I: holds behind its letter.
-    void readDirective(std::string_view text);
+    void readDirective(std::string_view text, const Place& place);
     /// K: ends the header; a text without one ends here. Afterwards there is a voice.
     void endHeader();
 
@@ -30,6 +30,8 @@ private:
     void readPart(std::string_view value, const Place& place);
     void readUserSymbol(std::string_view value, const Place& place);
     void readMidi(std::string_view value);
+    void readTransposition(std::string_view value);
+    void readCharset(std::string_view name, const Place& place);
     void orderFields();
     void readContinuation(std::string_view value);
     void keep(const std::string& name, std::string_view value);

@@ -67,9 +67,23 @@ LineLexer::LineLexer(std::string_view line, LineState state, int lineNumber, std
 {
 }
 
+LineLexer::LineLexer(const std::string& line, const std::vector<std::size_t>& places, int lineNumber,
+                     std::size_t offset)
+    : LineLexer(line, LineState::Body, lineNumber, offset)
+{
+    m_places = &places;
+}
+
 Token LineLexer::take(TokenKind kind, std::size_t length)
 {
     length = std::min(length, m_line.size() - m_at);
+    if (m_places != nullptr && m_at < m_places->size()) {
+        const std::size_t place = (*m_places)[m_at];
+        Token token{kind, m_lineNumber, static_cast<int>(place) + 1, m_offset + place,
+                    m_line.substr(m_at, length)};
+        m_at += length;
+        return token;
+    }
     Token token{kind, m_lineNumber, static_cast<int>(m_at) + 1, m_offset + m_at, m_line.substr(m_at, length)};
     m_at += length;
     return token;
@@ -115,7 +129,7 @@ Token LineLexer::takeLength()
 
 bool LineLexer::takePlainNote(PlainNote& note)
 {
-    if (m_expect != Expect::Music)
+    if (m_expect != Expect::Music || m_places != nullptr)
         return false;
     const auto at = [this](std::size_t i) { return i < m_line.size() ? m_line[i] : '\0'; };
     std::size_t end = m_at;

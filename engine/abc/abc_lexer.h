@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace partita::abc {
 
@@ -76,6 +78,9 @@ class LineLexer
 {
 public:
     LineLexer(std::string_view line, LineState state, int lineNumber = 1, std::size_t offset = 0);
+    /// For a line with its macros written out: tokens get the places in the line that they come from.
+    LineLexer(const std::string& line, const std::vector<std::size_t>& places, int lineNumber,
+              std::size_t offset);
 
     /// False at the end of the line.
     [[nodiscard]] bool next(Token& token);
@@ -103,6 +108,7 @@ private:
     std::size_t m_at = 0;
     enum class Expect { LineStart, Music, FieldText, InlineFieldText, InlineFieldEnd } m_expect;
     bool m_afterBarline = false;
+    const std::vector<std::size_t>* m_places = nullptr; ///< of the bytes of an expanded line
 };
 
 /// The place of the first CR or LF from `from` on; the text's size where there is none.

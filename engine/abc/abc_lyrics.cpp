@@ -94,9 +94,14 @@ std::string takeSyllable(std::string_view& text)
 {
     std::string syllable;
     while (!text.empty() && std::string_view(" \t-_*|").find(text.front()) == std::string_view::npos) {
-        if (text.size() > 1 && text.front() == '\\' &&
-            std::string_view("-_*%").find(text[1]) != std::string_view::npos)
+        const bool escapes = text.size() > 1 && text.front() == '\\';
+        if (escapes && std::string_view("-_*%|").find(text[1]) != std::string_view::npos) {
             text.remove_prefix(1);
+        } else if (escapes) { // a mnemonic, read with the whole syllable
+            syllable += text.substr(0, 2);
+            text.remove_prefix(2);
+            continue;
+        }
         syllable += text.front() == '~' ? ' ' : text.front();
         text.remove_prefix(1);
     }
@@ -136,7 +141,7 @@ void alignLyrics(Draft& draft, std::string_view text, const Place& place)
             const bool hyphen = text.starts_with('-');
             text.remove_prefix(hyphen ? 1 : 0);
             overflow = overflow || full;
-            aligner.add(draft.utf8(syllable), hyphen);
+            aligner.add(draft.text(syllable), hyphen);
         } else {
             alignSign(aligner, text.front());
             text.remove_prefix(1);

@@ -362,14 +362,14 @@ void MusicReader::readText(const Token& token)
         return;
     const score::Ticks at = m_draft.voice().time;
     if (std::string_view("^_<>@").find(text.front()) != std::string_view::npos)
-        m_draft.part().annotations.push_back({at, text.front(), m_draft.utf8(text.substr(1))});
+        m_draft.part().annotations.push_back({at, text.front(), m_draft.text(text.substr(1))});
     else
         addChordSymbol(token, text);
 }
 
 void MusicReader::addChordSymbol(const Token& token, std::string_view text)
 {
-    std::string name = m_draft.utf8(text);
+    std::string name = m_draft.text(text);
     if (isDigit(text.front()))
         m_draft.remarks.warning(placeOf(token), "chord-symbol",
                                 '"' + name + "\" is a fingering, not a chord: write !" + name + "!");

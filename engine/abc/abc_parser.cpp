@@ -30,6 +30,7 @@ public:
 
 private:
     bool readLine(std::string_view line, int number, std::size_t offset);
+    bool skipsBlock(std::string_view line, int number);
     void readOtherLine(const Token& token);
     void tidyVoices();
     ParsedTune finish();
@@ -39,6 +40,8 @@ private:
     FieldReader m_fields;
     MusicReader m_music;
     LineState m_state = LineState::Header;
+    ExpandedLine m_expanded;
+    std::string m_blockEnd; ///< the line that ends the block of text being read
     bool m_hasReference = false;
     bool m_hasKey = false;
     Place m_end;
@@ -63,8 +66,16 @@ bool TuneReader::readLine(std::string_view line, int number, std::size_t offset)
 {
     if (trimmed(line).empty())
         return m_state == LineState::Header && !m_hasReference;
+    if (skipsBlock(line, number))
+        return true;
     if (m_state == LineState::Body && !isFieldLine(line) && !line.starts_with('%')) {
-        m_music.readLine(LineLexer(line, LineState::Body, number, offset));
+        if (!m_draft.macros.isEmpty() && m_draft.macros.expand(line, m_expanded)) {
+            ++m_draft.interruptions; // an edit cannot be written into what a macro stands for
+            m_music.readLine(LineLexer(m_expanded.text, m_expanded.places, number, offset));
+            ++m_draft.interruptions;
+        } else {
+            m_music.readLine(LineLexer(line, LineState::Body, number, offset));
+        }
         return true;
     }
     ++m_draft.interruptions;
@@ -91,10 +102,29 @@ bool TuneReader::readLine(std::string_view line, int number, std::size_t offset)
     return true;
 }
 
+/// True for the lines of a block of text (%%begintext … %%endtext), which are no music.
+bool TuneReader::skipsBlock(std::string_view line, int number)
+{
+    constexpr std::string_view kBegin = "%%begin";
+    if (!m_blockEnd.empty()) {
+        if (trimmed(line) == m_blockEnd)
+            m_blockEnd.clear();
+        return true;
+    }
+    if (!line.starts_with(kBegin))
+        return false;
+    const std::string_view name = line.substr(kBegin.size(), line.substr(kBegin.size()).find_first_of(" \t"));
+    m_blockEnd = "%%end" + std::string(name);
+    m_draft.remarks.note({number, 1, static_cast<int>(line.size())}, "text-block",
+                         "The text up to " + m_blockEnd +
+                             " is for printing only: it is not kept in the score");
+    return true;
+}
+
 void TuneReader::readOtherLine(const Token& token)
 {
     if (token.kind == TokenKind::Directive)
-        m_fields.readDirective(token.text.substr(2));
+        m_fields.readDirective(token.text.substr(2), placeOf(token));
     else if (token.kind == TokenKind::FreeText)
         m_draft.remarks.warning(placeOf(token), "free-text",
                                 "This line of the header is no field: music starts after K:");

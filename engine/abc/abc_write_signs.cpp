@@ -2,6 +2,7 @@
 #include "engine/abc/abc_write_signs.h"
 
 #include "engine/abc/abc_marks.h"
+#include "engine/abc/abc_text.h"
 
 #include <algorithm>
 #include <array>
@@ -113,7 +114,7 @@ std::string decorationText(const score::Decoration& decoration, bool letters)
 
 std::string quoted(std::string_view text)
 {
-    std::string result(text);
+    std::string result = encodeText(text);
     std::replace(result.begin(), result.end(), '"', '\'');
     std::replace(result.begin(), result.end(), '\n', ' ');
     std::replace(result.begin(), result.end(), '\r', ' ');
@@ -122,20 +123,17 @@ std::string quoted(std::string_view text)
 
 std::string fieldText(std::string_view text)
 {
-    std::string result;
-    for (const char c : text) {
-        if (c == '%')
-            result += '\\';
-        result += c == '\n' || c == '\r' ? ' ' : c;
-    }
+    std::string result = encodeText(text);
+    std::replace(result.begin(), result.end(), '\n', ' ');
+    std::replace(result.begin(), result.end(), '\r', ' ');
     return result;
 }
 
 std::string syllableText(std::string_view text)
 {
     std::string result;
-    for (const char c : text) {
-        if (std::string_view("-_*%").find(c) != std::string_view::npos)
+    for (const char c : encodeText(text)) {
+        if (std::string_view("-_*").find(c) != std::string_view::npos)
             result += '\\';
         result += c == ' ' || c == '\n' || c == '\r' || c == '\t' ? '~' : c == '|' ? '/' : c;
     }
