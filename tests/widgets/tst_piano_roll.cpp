@@ -400,6 +400,11 @@ void PianoRollTest::textHasContrast()
 {
     QVERIFY(std::abs(widgets::contrastRatio(Qt::white, Qt::black) - 21) < 0.01);
     QVERIFY(std::abs(widgets::contrastRatio(Qt::black, Qt::white) - 21) < 0.01);
+    for (const bool dark : {false, true}) {
+        const auto& colors = widgets::themeColors(dark);
+        QVERIFY(widgets::contrastRatio(colors.outline, colors.window) >= 3);
+        QVERIFY(widgets::contrastRatio(colors.outline, colors.surface) >= 3);
+    }
 }
 
 /// With PARTITA_SCREENS set to a folder, draws a tune there to be looked at.

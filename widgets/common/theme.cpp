@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/theme.h"
 
+#include "widgets/common/outline_style.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +20,7 @@ ThemeColors lightColors()
     c.surface = QColor(0xffffff);
     c.raised = QColor(0xe6e8ec);
     c.border = QColor(0xc5c9d0);
+    c.outline = QColor(0x848b96);
     c.text = QColor(0x1c2026);
     c.textMuted = QColor(0x545b66);
     c.accent = QColor(0x1f5fbf);
@@ -44,6 +46,7 @@ ThemeColors darkColors()
     c.surface = QColor(0x16181c);
     c.raised = QColor(0x2a2e35);
     c.border = QColor(0x3d434c);
+    c.outline = QColor(0x6d7582);
     c.text = QColor(0xe7e9ec);
     c.textMuted = QColor(0xa4abb6);
     c.accent = QColor(0x6ea8fe);
@@ -120,8 +123,7 @@ void applyTheme(QApplication& application, Theme theme)
     const bool dark =
         theme == Theme::System ? themeColors(QApplication::palette()).dark : theme == Theme::Dark;
     const ThemeColors& colors = themeColors(dark);
-    if (QStyle* fusion = QStyleFactory::create(QStringLiteral("Fusion")))
-        QApplication::setStyle(fusion);
+    QApplication::setStyle(new OutlineStyle);
     QApplication::setPalette(paletteOf(colors));
     application.setStyleSheet(styleSheet(colors));
 }

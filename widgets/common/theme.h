@@ -22,6 +22,7 @@ struct ThemeColors
     QColor surface; ///< where the work lies: editors, rolls, charts
     QColor raised;  ///< buttons, headers, rulers, chips
     QColor border;
+    QColor outline; ///< of fields and check boxes: 3:1 against the window
     QColor text;
     QColor textMuted;
     QColor accent;     ///< selection, focus, the main button
