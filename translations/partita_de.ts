@@ -1221,10 +1221,6 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Rezept</translation>
     </message>
     <message>
-        <source>Starter corpus (traditional tunes)</source>
-        <translation>Grundsammlung (traditionelle Melodien)</translation>
-    </message>
-    <message>
         <source>Corpus</source>
         <translation>Sammlung</translation>
     </message>
@@ -1359,6 +1355,18 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>Choose a folder of ABC tunes</source>
         <translation>Ordner mit ABC-Melodien wählen</translation>
+    </message>
+    <message>
+        <source>Starter corpus</source>
+        <translation>Startkorpus</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Made for: %1</source>
+        <translation>Gedacht für: %1</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ void TrainForm::addChoices(QFormLayout* form)
     m_corpus = new QComboBox(this);
     m_corpus->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_corpus->setMinimumContentsLength(16);
-    m_corpus->addItem(tr("Starter corpus (traditional tunes)"), kStarter);
+    m_corpus->addItem(tr("Starter corpus"), kStarter);
     m_corpus->setAccessibleName(tr("Corpus"));
     auto* row = new QHBoxLayout;
     row->addWidget(m_corpus, 1);
@@ -176,9 +176,12 @@ void TrainForm::showRecipe()
     shown.batch = static_cast<std::size_t>(m_batch->value());
     m_title->setText(QString::fromStdString(shown.title.empty() ? shown.name : shown.title));
     QStringList lines;
-    for (const auto& text : {shown.paper, shown.notes, shown.data})
-        if (!text.empty())
-            lines << QString::fromStdString(text);
+    if (!shown.paper.empty())
+        lines << tr("Source: %1").arg(QString::fromStdString(shown.paper));
+    if (!shown.notes.empty())
+        lines << QString::fromStdString(shown.notes);
+    if (!shown.data.empty())
+        lines << tr("Made for: %1").arg(QString::fromStdString(shown.data));
     m_source->setText(lines.join("\n\n"));
     const QLocale locale;
     m_parameters->setText(
