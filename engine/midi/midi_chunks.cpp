@@ -10,7 +10,7 @@ namespace {
 
 using base::Severity;
 
-constexpr std::size_t kMostRemarks = 1000;
+constexpr std::size_t kMostOfAKind = 100;
 constexpr std::size_t kChunkHead = 8;
 constexpr std::size_t kWrappingSearched = 1024;
 constexpr int kDefaultTicksPerQuarter = 480;
@@ -104,15 +104,16 @@ ByteSpan ByteCursor::take(std::size_t count)
     return bytes;
 }
 
-void Remarks::add(Severity severity, std::string code, std::size_t offset, std::string message)
+void Remarks::add(Severity severity, std::string_view code, std::size_t offset, std::string_view message)
 {
-    if (m_list.size() >= kMostRemarks)
+    auto kind = std::find_if(m_kinds.begin(), m_kinds.end(), [&](const Kind& k) { return k.code == code; });
+    if (kind == m_kinds.end())
+        kind = m_kinds.insert(kind, {code});
+    if (kind->count > kMostOfAKind)
         return;
-    if (m_list.size() == kMostRemarks - 1) {
-        code = "more-remarks";
-        message = "The file is damaged in more places than can be listed";
-    }
-    m_list.push_back({0, static_cast<int>(offset), 1, severity, std::move(code), std::move(message)});
+    if (++kind->count > kMostOfAKind)
+        message = "The file has more of these than are listed";
+    m_list.push_back({0, static_cast<int>(offset), 1, severity, std::string(code), std::string(message)});
 }
 
 std::optional<Extent> findMidiFile(ByteSpan bytes)

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace partita::midi {
@@ -54,15 +54,23 @@ private:
     std::size_t m_end;
 };
 
-/// Diagnostics of one file. A file that is damaged everywhere gets a bounded list.
+/// Diagnostics of one file. Of each kind only the first hundred are listed, and that there are more.
 class Remarks
 {
 public:
-    void add(base::Severity severity, std::string code, std::size_t offset, std::string message);
+    /// code must outlive the remarks.
+    void add(base::Severity severity, std::string_view code, std::size_t offset, std::string_view message);
     [[nodiscard]] std::vector<base::Diagnostic> take() { return std::move(m_list); }
 
 private:
+    struct Kind
+    {
+        std::string_view code;
+        std::size_t count = 0;
+    };
+
     std::vector<base::Diagnostic> m_list;
+    std::vector<Kind> m_kinds; ///< a dozen at most
 };
 
 enum class Division { TicksPerQuarter, Smpte };
