@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/notation_flags.h"
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/stop_signals.h"
@@ -22,6 +23,7 @@ struct Options
     std::string to;
     std::string soundFont;
     bool pedalAsLength = false;
+    service::NotationSettings notation;
 };
 
 using Pieces = std::vector<service::LoadedPiece>;
@@ -132,6 +134,10 @@ ExitCode run(const Options& options)
         return usage(options.in + " has " + std::to_string(pieces->size()) +
                      " tunes. Choose one with --tune N, or give a folder and --to " + extension);
     const bool faulty = tellDiagnostics(options.in, *pieces);
+    const auto notated = notatePieces(options.notation, options.in, extension, *pieces, signals.token());
+    if (!notated)
+        return notated.error().where.starts_with("--") ? usage(notated.error().message())
+                                                       : report(notated.error());
     const auto written = toFolder ? writeAll(*pieces, first, options, signals.token())
                                   : writeOne(*pieces, options, signals.token());
     if (!written)
@@ -155,6 +161,7 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
     command->add_flag("--pedal-as-length", options->pedalAsLength,
                       "MIDI: let notes last as long as the sustain pedal holds them");
+    addNotationFlags(*command, options->notation);
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }
 

@@ -15,7 +15,8 @@ namespace {
 
 constexpr int kMostSteps = 64; ///< of a bar
 constexpr double kStatisticScale = 0.01;
-constexpr double kRestart = 12; ///< cost of bars that start anew out of turn, as after an irregular bar
+constexpr double kNoPickup = 10; ///< the head start of a bar line at the first note
+constexpr double kRestart = 12;  ///< cost of bars that start anew out of turn, as after an irregular bar
 
 /// A meter as periods that divide each other, from the bar down, in sixteenths.
 struct Template
@@ -134,10 +135,12 @@ std::vector<StepScores> scoreSteps(const MeterEvidence& evidence)
 }
 
 /// The place of the first bar line, by step, that explains the music best as a whole.
-int bestPhase(const std::vector<StepScores>& scores, const std::vector<std::size_t>& places)
+int bestPhase(const std::vector<StepScores>& scores, const std::vector<std::size_t>& places,
+              std::size_t firstOnset)
 {
     const std::size_t length = places.size();
     std::vector<double> sums(length, 0);
+    sums[firstOnset % length] = kNoPickup;
     for (std::size_t k = 0; k < scores.size(); ++k)
         for (std::size_t phase = 0; phase < length; ++phase)
             sums[phase] += scores[k].values[places[(k + length - phase) % length]];
@@ -256,7 +259,9 @@ MeterEstimate findMeter(std::span<const TimedNote> inQuarters, const MeterOption
         estimate.meter = estimate.guesses.front().meter;
     }
     estimate.confidence = estimate.guesses.front().probability;
-    const int phase = bestPhase(scores, placesOf(templateOf(estimate.meter)));
+    const auto firstOnset = static_cast<std::size_t>(
+        std::find(evidence.onset.begin(), evidence.onset.end(), 1) - evidence.onset.begin());
+    const int phase = bestPhase(scores, placesOf(templateOf(estimate.meter)), firstOnset);
     estimate.pickupQuarters = phase / static_cast<double>(kStepsPerQuarter);
     return estimate;
 }

@@ -173,6 +173,38 @@ private slots:
         QVERIFY(!readFile(path("short.mid")).contains(held));
     }
 
+    void convertNotatesMidi()
+    {
+        // Played at 100 quarters a minute by a device that records at 120 and knows no bars.
+        const QString played = path("played.abc");
+        writeFile(played, "X:1\nM:none\nL:1/500\nQ:1/4=120\nK:C\n"
+                          "C148 z4 C148 z6 G150 z2 G146 z2 A150 z1 A151 z1 G290 z12 "
+                          "F148 z4 F148 z2 E150 z1 E146 z5 D150 z1 D151 z1 C290 z12|"
+                          "C148 z4 C148 z6 G150 z2 G146 z2 A150 z1 A151 z1 G290 z12 "
+                          "F148 z4 F148 z2 E150 z1 E146 z5 D150 z1 D151 z1 C290 z12|\n");
+        const QString midi = path("played.mid");
+        run({"convert", played, midi});
+        const Outcome notated =
+            run({"convert", midi, path("notated.abc"), "--meter", "4/4", "--beat", "tracked"});
+        QCOMPARE(notated.exitCode, 0);
+        QVERIFY2(notated.errors.contains("Beat: tracked, 99 a minute") ||
+                     notated.errors.contains("Beat: tracked, 100 a minute"),
+                 notated.errors.constData());
+        QVERIFY2(notated.errors.contains("Key: C major"), notated.errors.constData());
+        const QByteArray text = readFile(path("notated.abc"));
+        QVERIFY2(text.contains("C2 C2 G2 G2 | A2 A2 G4 | F2 F2 E2 E2 | D2 D2 C4"), text.constData());
+        QCOMPARE(run({"check", path("notated.abc")}).exitCode, 0);
+        QCOMPARE(run({"convert", midi, path("plain.abc"), "--notate", "off"}).errors, QByteArray());
+        QVERIFY(readFile(path("plain.abc")) != text);
+        QCOMPARE(run({"convert", midi, path("x.abc"), "--grid", "1/17"}).exitCode, 2);
+        QCOMPARE(run({"convert", midi, path("x.abc"), "--meter", "x"}).exitCode, 2);
+        QCOMPARE(run({"convert", midi, path("x.abc"), "--key", "H"}).exitCode, 2);
+        QVERIFY(
+            run({"convert", midi, path("x.abc"), "--key", "F", "--meter", "2/4", "--grid", "1/8"}).exitCode ==
+            0);
+        QVERIFY(readFile(path("x.abc")).contains("M:2/4") && readFile(path("x.abc")).contains("K:F"));
+    }
+
     void convertNumbersTheTunesOfACollection()
     {
         const QString book = path("book.abc");

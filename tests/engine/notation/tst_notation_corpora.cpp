@@ -3,12 +3,14 @@
 // counted and fitted on the scores of even place in the sorted list of paths; the odd ones were never used.
 #include "engine/base/files.h"
 #include "engine/midi/midi_reader.h"
+#include "engine/notation/beat_tracker.h"
 #include "engine/notation/key_finder.h"
 #include "engine/notation/meter_finder.h"
 
 #include <QDirIterator>
 #include <QTest>
 
+#include <cmath>
 #include <map>
 
 using namespace partita;
@@ -20,6 +22,7 @@ struct Half
     int scores = 0;
     int keys = 0;
     int bars = 0;
+    int starts = 0;
 };
 
 QStringList filesNamed(const QString& folder, const QString& pattern)
@@ -65,6 +68,64 @@ Value longest(const Changes& changes, score::Ticks end, const ValueOf& valueOf, 
     return best == held.end() ? none : best->first;
 }
 
+/// The length in quarters and the meter of the bars that hold longest.
+score::Meter longestMeter(const score::Score& score, score::Ticks end)
+{
+    const double bar = longest(
+        score.meters, end, [](const auto& c) { return 4 * c.meter.barLength().toDouble(); }, 4.0);
+    for (const auto& change : score.meters)
+        if (std::abs(4 * change.meter.barLength().toDouble() - bar) < 1e-9)
+            return change.meter;
+    return {};
+}
+
+/// Whether bars of the meter start, for the longest time, at this place.
+bool barsStartAt(const score::Score& score, const score::Meter& meter, score::Ticks end, double pickup)
+{
+    const double bar = 4 * meter.barLength().toDouble();
+    const auto phase = longest(
+        score.meters, end,
+        [&](const auto& c) {
+            const bool same = std::abs(4 * c.meter.barLength().toDouble() - bar) < 1e-9;
+            const double at = static_cast<double>(c.at.value) / score.ticksPerQuarter;
+            return same ? std::llround(std::fmod(at, bar) * 48) : -1;
+        },
+        std::int64_t{0});
+    return std::abs(std::remainder(static_cast<double>(phase) / 48 - pickup, bar)) < 0.13;
+}
+
+/// The F-measure of beats found within 70 ms (M. Davies, N. Degara and M. Plumbley, "Evaluation Methods for
+/// Musical Audio Beat Tracking Algorithms", 2009).
+double fMeasure(const std::vector<double>& found, const std::vector<double>& truth)
+{
+    std::size_t hits = 0;
+    std::size_t next = 0;
+    for (const double at : truth) {
+        while (next < found.size() && found[next] < at - 0.07)
+            ++next;
+        if (next < found.size() && found[next] <= at + 0.07) {
+            ++hits;
+            ++next;
+        }
+    }
+    return 2.0 * static_cast<double>(hits) /
+           static_cast<double>(std::max<std::size_t>(found.size() + truth.size(), 1));
+}
+
+/// Beats of the score in seconds, `perBeat` of them to each; a played file's tempo map tells where they are.
+std::vector<double> trueBeats(const score::Score& score, double quartersPerBeat, double first, double last)
+{
+    const score::TempoMap tempo(score.tempos, score.ticksPerQuarter);
+    std::vector<double> beats;
+    for (int i = 0;; ++i) {
+        const double at = tempo.secondsAt({std::llround(i * quartersPerBeat * score.ticksPerQuarter)});
+        if (at > last + 0.07)
+            return beats;
+        if (at >= first - 0.07)
+            beats.push_back(at);
+    }
+}
+
 double percent(int part, int whole)
 {
     return 100.0 * part / std::max(whole, 1);
@@ -89,26 +150,64 @@ private slots:
             const score::Ticks end = lastNoteEnd(score);
             const int fifths = longest(
                 score.keys, end, [](const auto& c) { return c.key.fifths(); }, 0);
-            const double bar = longest(
-                score.meters, end, [](const auto& c) { return 4 * c.meter.barLength().toDouble(); }, 4.0);
+            const score::Meter known = longestMeter(score, end);
+            const double bar = 4 * known.barLength().toDouble();
             const auto notes = notation::notesInQuarters(score);
             const auto key = notation::findKey(notes);
             const auto meter = notation::findMeter(notes);
             Half& half = halves[static_cast<std::size_t>(i % 2)];
             ++half.scores;
             half.keys += key.key.fifths() == fifths;
+            half.starts += barsStartAt(score, known, end, notation::findMeter(notes, {known}).pickupQuarters);
             half.bars += std::abs(4 * meter.meter.barLength().toDouble() - bar) < 1e-6;
         }
         for (std::size_t i = 0; i < 2; ++i)
-            qInfo("%s half, %d scores: accidentals %.1f %%, bar length %.1f %%", i == 0 ? "fitted" : "unseen",
-                  halves[i].scores, percent(halves[i].keys, halves[i].scores),
-                  percent(halves[i].bars, halves[i].scores));
+            qInfo("%s half, %d scores: accidentals %.1f %%, bar length %.1f %%, bar lines of the known meter "
+                  "%.1f %%",
+                  i == 0 ? "fitted" : "unseen", halves[i].scores, percent(halves[i].keys, halves[i].scores),
+                  percent(halves[i].bars, halves[i].scores), percent(halves[i].starts, halves[i].scores));
         const int all = halves[0].scores + halves[1].scores;
         const double keys = percent(halves[0].keys + halves[1].keys, all);
         const double bars = percent(halves[0].bars + halves[1].bars, all);
         qInfo("all %d scores: accidentals %.1f %%, bar length %.1f %%", all, keys, bars);
         QVERIFY(keys >= 85);
-        QVERIFY(bars >= 66);
+        QVERIFY(bars >= 68);
+        QVERIFY(percent(halves[0].starts + halves[1].starts, all) >= 78);
+    }
+
+    /// The files follow a player's tempo in their tempo maps: without them they are performances whose beats
+    /// are known.
+    void beatsOfPerformances()
+    {
+        const QString folder = QStringLiteral(PARTITA_SHARED_DATA "/piano-midi-de");
+        const QStringList files = filesNamed(folder, QStringLiteral("*.mid"));
+        if (files.isEmpty())
+            QSKIP("the piano-midi.de files are not here");
+        double strict = 0;
+        double anyLevel = 0;
+        int count = 0;
+        for (qsizetype i = 0; i < files.size(); i += 4) {
+            const score::Score score = readScore(files[i]);
+            const auto notes = notation::notesInSeconds(score);
+            if (notes.size() < 50)
+                continue;
+            const auto track = notation::trackBeats(notes);
+            QVERIFY(track);
+            const double beat = 4 * longestMeter(score, lastNoteEnd(score)).beatLength().toDouble();
+            double best = 0;
+            for (const double level : {0.5, 1.0, 2.0, 1.0 / 3, 3.0}) {
+                const auto truth = trueBeats(score, beat * level, notes.front().onset, notes.back().onset);
+                const double measure = fMeasure(track->beats, truth);
+                best = std::max(best, measure);
+                strict += level == 1 ? measure : 0;
+            }
+            anyLevel += best;
+            ++count;
+        }
+        qInfo("%d performances: beat F-measure at 70 ms %.1f %%, at the best metrical level %.1f %%", count,
+              100 * strict / count, 100 * anyLevel / count);
+        QVERIFY(strict / count >= 0.4);
+        QVERIFY(anyLevel / count >= 0.5);
     }
 };
 
