@@ -240,7 +240,38 @@ std::string VoiceWriter::pieceText(LaneState& lane, const Piece& piece)
     if (!piece.notes.empty())
         return start + chordText(lane, piece, scale);
     lane.accidentals.clearTies();
+    if (piece.tuplet == Piece::kNoTuplet)
+        return restText(piece);
     return start + (piece.invisible ? 'x' : 'z') + length(piece.range.length(), scale);
+}
+
+/// A rest that no single sign stands for, such as five eighths, as several that keep the beat visible.
+std::string VoiceWriter::restText(const Piece& piece) const
+{
+    const auto& bars = m_context.bars;
+    const auto after = std::upper_bound(bars.begin(), bars.end(), piece.range.start,
+                                        [](Ticks at, const score::Bar& bar) { return at < bar.range.start; });
+    const score::TickRange bar = after == bars.begin() ? score::TickRange{} : std::prev(after)->range;
+    const std::string sign = piece.invisible ? "x" : "z";
+    const Fraction whole = score::toFraction(piece.range.length(), m_context.score.ticksPerQuarter);
+    std::int64_t odd = whole.numerator;
+    while (odd > 0 && odd % 2 == 0)
+        odd /= 2;
+    const std::int64_t finest = m_context.score.ticksPerQuarter / 16;
+    const bool plain =
+        odd <= 3 || whole.denominator > 64 || (whole.denominator & (whole.denominator - 1)) != 0;
+    if (plain || piece.range == bar || m_context.score.ticksPerQuarter % 16 != 0)
+        return sign + length(piece.range.length(), Fraction(1));
+    std::string text;
+    for (Ticks at = piece.range.start; at < piece.range.end;) {
+        Ticks value{finest};
+        while (at + value * 2 <= piece.range.end && (at - bar.start).value % (value * 2).value == 0)
+            value = value * 2;
+        value = std::min(value, piece.range.end - at);
+        text += sign + length(value, Fraction(1));
+        at += value;
+    }
+    return text;
 }
 
 std::string VoiceWriter::chordText(LaneState& lane, const Piece& piece, const Fraction& scale)

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] bool hasMusicIn(const LaneState& lane, const score::TickRange& range) const;
     [[nodiscard]] std::string laneBar(std::size_t lane, const score::TickRange& range);
     [[nodiscard]] std::string pieceText(LaneState& lane, const Piece& piece);
+    [[nodiscard]] std::string restText(const Piece& piece) const;
     [[nodiscard]] std::string chordText(LaneState& lane, const Piece& piece, const score::Fraction& scale);
     [[nodiscard]] std::string noteText(LaneState& lane, const PieceNote& note, const score::Fraction& scale,
                                        bool inChord, bool shared, bool tied);
