@@ -14,11 +14,11 @@ namespace partita::notation {
 
 struct BeatOptions
 {
-    double slowest = 40;   ///< beats a minute
-    double fastest = 208;  ///< beats a minute
-    double preferred = 92; ///< beats a minute where the onsets leave a choice
-    double preference = 1; ///< how much `preferred` counts
-    double tightness = 60; ///< how even the pulse has to be
+    double slowest = 40;    ///< beats a minute
+    double fastest = 208;   ///< beats a minute
+    double preferred = 100; ///< beats a minute where the onsets leave a choice
+    double preference = 1;  ///< how much `preferred` counts
+    double tightness = 20;  ///< how even the pulse has to be
 };
 
 struct BeatTrack

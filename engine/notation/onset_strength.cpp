@@ -13,7 +13,8 @@ constexpr double kTogether = 0.05;  ///< seconds
 constexpr double kLongestLag = 4.0; ///< seconds between two onsets that are compared
 constexpr int kLagBins = 400;
 constexpr std::size_t kMostNeighbours = 48;
-constexpr int kWindowSeconds = 4; ///< on each side
+constexpr double kPreferredWidth = 1.1; ///< octaves, of the preference for a tempo
+constexpr int kWindowSeconds = 4;       ///< on each side
 
 using Histogram = std::array<float, kLagBins>;
 
@@ -73,7 +74,8 @@ std::vector<double> periodScores(const Histogram& lags, const std::vector<double
     double best = 1e-9;
     for (const double period : periods) {
         const double away = std::log2(period / range.preferred);
-        const double prior = std::exp(-0.5 * range.preference * away * away / (0.6 * 0.6));
+        const double prior =
+            std::exp(-0.5 * range.preference * away * away / (kPreferredWidth * kPreferredWidth));
         scores.push_back(prior * (lagAt(lags, period) + 0.5 * lagAt(lags, 2 * period) +
                                   0.25 * lagAt(lags, 3 * period) + 0.25 * lagAt(lags, 4 * period)));
         best = std::max(best, scores.back());
@@ -106,7 +108,7 @@ std::vector<std::size_t> bestPath(const std::vector<std::vector<double>>& scores
             double best = -1e300;
             for (std::size_t p = 0; p < states; ++p) {
                 const double octaves = (static_cast<double>(s) - static_cast<double>(p)) * step;
-                const double value = sums[p] - std::min(kJump * octaves * octaves, 3.0);
+                const double value = sums[p] - std::min(kJump * octaves * octaves, 6.0);
                 if (value > best) {
                     best = value;
                     from[t][s] = static_cast<unsigned char>(p);
