@@ -32,7 +32,8 @@ bool isHeaderField(std::string_view line)
 
 bool hasKeyField(std::string_view text)
 {
-    return text.starts_with("K:") || text.find("\nK:") != std::string_view::npos;
+    return text.starts_with("K:") || text.find("\nK:") != std::string_view::npos ||
+           text.find("\rK:") != std::string_view::npos;
 }
 
 /// Keeps the lines before the first tune that hold for all tunes.
@@ -55,7 +56,8 @@ Collection splitCollection(std::string_view text)
 {
     Collection collection;
     bool insideTune = false;
-    std::string head;
+    const std::string_view whole = text;
+    std::size_t headSize = 0;
     for (int line = 1; !text.empty(); ++line) {
         const std::string_view content = takeLine(text);
         if (content.starts_with("X:")) {
@@ -67,12 +69,15 @@ Collection splitCollection(std::string_view text)
         if (insideTune)
             collection.tunes.back().text.append(content).append("\n");
         else if (collection.tunes.empty())
-            head.append(content).append("\n");
+            headSize = whole.size() - text.size();
     }
+    std::string_view head = whole.substr(0, headSize);
     if (!collection.tunes.empty()) {
         keepHeader(head, collection);
     } else if (hasKeyField(head)) {
-        collection.tunes.push_back({std::move(head), 1});
+        collection.tunes.push_back({{}, 1});
+        while (!head.empty())
+            collection.tunes.back().text.append(takeLine(head)).append("\n");
     }
     return collection;
 }

@@ -17,6 +17,7 @@ constexpr std::size_t kMostRemarks = 1000;
 
 void Remarks::add(base::Severity severity, const Place& place, const char* code, std::string message)
 {
+    m_errors += severity == base::Severity::Error ? 1 : 0;
     if (m_diagnostics.size() > kMostRemarks)
         return;
     if (m_diagnostics.size() == kMostRemarks) {

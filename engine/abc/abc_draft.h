@@ -37,10 +37,15 @@ public:
     void warning(const Place& place, const char* code, std::string message);
     void note(const Place& place, const char* code, std::string message);
     [[nodiscard]] std::vector<base::Diagnostic> take();
+    /// So many errors that this is no ABC: reading on would only cost time.
+    [[nodiscard]] bool areHopeless() const { return m_errors > kMostErrors; }
 
 private:
+    static constexpr std::size_t kMostErrors = 20'000;
+
     void add(base::Severity severity, const Place& place, const char* code, std::string message);
     std::vector<base::Diagnostic> m_diagnostics;
+    std::size_t m_errors = 0;
 };
 
 /// What stands between two bars of a voice.

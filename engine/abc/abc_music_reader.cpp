@@ -27,7 +27,7 @@ void MusicReader::readLine(LineLexer lexer)
     m_continued = false;
     m_lineSign.reset();
     Token token;
-    while (!m_draft.full) {
+    while (!m_draft.full && !m_draft.remarks.areHopeless()) {
         readPlainNotes();
         if (!lexer.next(token))
             break;

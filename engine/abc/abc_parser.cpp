@@ -50,7 +50,8 @@ private:
 ParsedTune TuneReader::read(int firstLine)
 {
     std::size_t offset = m_text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    for (int number = firstLine; offset < m_text.size() && !m_draft.full; ++number) {
+    for (int number = firstLine; offset < m_text.size() && !m_draft.full && !m_draft.remarks.areHopeless();
+         ++number) {
         const std::size_t end = lineEndAfter(m_text, offset);
         const std::string_view line = m_text.substr(offset, end - offset);
         m_end = {number, static_cast<int>(line.size()) + 1, 1};

@@ -2,6 +2,8 @@
 #include "engine/base/unicode.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace partita::base {
 
@@ -37,8 +39,11 @@ std::size_t characterLength(std::string_view text)
 
 bool isUtf8(std::string_view text)
 {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) < 0x80)
-        text.remove_prefix(1);
+    for (std::uint64_t bytes = 0; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+        std::memcpy(&bytes, text.data(), sizeof bytes);
+        if ((bytes & 0x8080'8080'8080'8080U) != 0)
+            break; // no longer plain ASCII
+    }
     while (!text.empty()) {
         const std::size_t length = characterLength(text);
         if (length == 0)
