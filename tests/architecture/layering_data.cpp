@@ -58,6 +58,8 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"RtMidi", {"RtMidi.h", "rtmidi/", "rtmidi_c.h"}, {"audio"}},
         {"libsndfile", {"sndfile.h", "sndfile.hh"}, {"audio"}},
         {"libebur128", {"ebur128.h"}, {"audio"}},
+        {"pugixml", {"pugixml.hpp"}, {"musicxml"}},
+        {"libzip", {"zip.h"}, {"musicxml"}},
     };
     return libraries;
 }
