@@ -243,8 +243,8 @@
 <context>
     <name>main</name>
     <message>
-        <source>A .partita, .abc or .mid file to open</source>
-        <translation>Eine .partita-, .abc- oder .mid-Datei, die geöffnet werden soll</translation>
+        <source>A .partita, .abc, .mid or .musicxml file to open</source>
+        <translation>Eine .partita-, .abc-, .mid- oder .musicxml-Datei, die geöffnet werden soll</translation>
     </message>
 </context>
 <context>
@@ -551,8 +551,8 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Music (*.partita *.abc *.mid *.midi);;Partita projects (*.partita);;ABC tunes (*.abc);;MIDI files (*.mid *.midi);;All files (*)</source>
-        <translation>Musik (*.partita *.abc *.mid *.midi);;Partita-Projekte (*.partita);;ABC-Melodien (*.abc);;MIDI-Dateien (*.mid *.midi);;Alle Dateien (*)</translation>
+        <source>Music (*.partita *.abc *.mid *.midi *.rmi *.musicxml *.mxl *.xml);;Partita projects (*.partita);;ABC tunes (*.abc);;MIDI files (*.mid *.midi *.rmi);;MusicXML (*.musicxml *.mxl *.xml);;All files (*)</source>
+        <translation>Musik (*.partita *.abc *.mid *.midi *.rmi *.musicxml *.mxl *.xml);;Partita-Projekte (*.partita);;ABC-Melodien (*.abc);;MIDI-Dateien (*.mid *.midi *.rmi);;MusicXML (*.musicxml *.mxl *.xml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Opened %1. The text has errors; they are underlined.</source>
@@ -571,8 +571,8 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Speichern unter</translation>
     </message>
     <message>
-        <source>Partita project (*.partita);;ABC tune (*.abc);;MIDI file (*.mid)</source>
-        <translation>Partita-Projekt (*.partita);;ABC-Melodie (*.abc);;MIDI-Datei (*.mid)</translation>
+        <source>Partita project (*.partita);;ABC tune (*.abc);;MIDI file (*.mid);;MusicXML (*.musicxml);;Compressed MusicXML (*.mxl)</source>
+        <translation>Partita-Projekt (*.partita);;ABC-Melodie (*.abc);;MIDI-Datei (*.mid);;MusicXML (*.musicxml);;Gepacktes MusicXML (*.mxl)</translation>
     </message>
     <message>
         <source>Saved %1.</source>
@@ -595,8 +595,8 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio (*.ogg);;MIDI file (*.mid);;ABC tune (*.abc)</source>
-        <translation>WAV-Audio (*.wav);;FLAC-Audio (*.flac);;OGG-Vorbis-Audio (*.ogg);;MIDI-Datei (*.mid);;ABC-Melodie (*.abc)</translation>
+        <source>WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio (*.ogg);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;Compressed MusicXML (*.mxl)</source>
+        <translation>WAV-Audio (*.wav);;FLAC-Audio (*.flac);;OGG-Vorbis-Audio (*.ogg);;MIDI-Datei (*.mid);;ABC-Melodie (*.abc);;MusicXML (*.musicxml);;Gepacktes MusicXML (*.mxl)</translation>
     </message>
     <message>
         <source>Exported %1.</source>

@@ -118,7 +118,7 @@ ExitCode run(const Options& options)
     const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
     if (!service::canWrite(extension))
         return usage("Cannot write ." + extension +
-                     " files. Choose .abc, .mid, .rmi, .partita, .wav, .flac or .ogg");
+                     " files. Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg");
     auto pieces = service::readPieces(options.in, {.pedalAsLength = options.pedalAsLength});
     if (!pieces)
         return report(pieces.error());
@@ -152,7 +152,7 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand(
-        "convert", "Convert between .abc, .mid, .rmi and .partita, or render .wav, .flac or .ogg");
+        "convert", "Convert between .abc, .mid, .rmi, .musicxml, .mxl and .partita, or render .wav, .flac or .ogg");
     command->add_option("in", options->in, "The file to read")->required();
     command->add_option("out", options->out, "The file to write; with --to a folder")->required();
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")

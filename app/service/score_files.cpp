@@ -10,6 +10,8 @@
 #include "engine/midi/midi_losses.h"
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
+#include "engine/musicxml/musicxml_reader.h"
+#include "engine/musicxml/musicxml_writer.h"
 #include "engine/project/project_file.h"
 
 #include <algorithm>
@@ -26,6 +28,11 @@ bool isMidi(std::string_view extension)
 {
     constexpr std::array<std::string_view, 4> kMidi{"mid", "midi", "kar", "rmi"};
     return std::find(kMidi.begin(), kMidi.end(), extension) != kMidi.end();
+}
+
+bool isMusicXml(std::string_view extension)
+{
+    return extension == "musicxml" || extension == "xml" || extension == "mxl";
 }
 
 using Pieces = std::vector<LoadedPiece>;
@@ -79,15 +86,40 @@ base::Result<Pieces> readProjectPiece(const std::vector<std::uint8_t>& bytes, co
     return Pieces{std::move(piece)};
 }
 
+/// The error with the file's name in front of the place within it.
+tl::unexpected<base::Error> within(base::Error error, const std::string& name)
+{
+    error.where = error.where.empty() ? name : name + " (" + error.where + ')';
+    return tl::unexpected(std::move(error));
+}
+
+base::Result<Pieces> readMusicXmlPiece(const std::vector<std::uint8_t>& bytes, const std::string& name)
+{
+    auto read = musicxml::readMusicXml(textOf(bytes));
+    if (!read)
+        return within(read.error(), name);
+    Pieces pieces;
+    pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}, {}});
+    return pieces;
+}
+
+base::Result<void> writeMusicXmlPiece(const score::Score& score, const std::filesystem::path& path)
+{
+    const std::string text = musicxml::writeMusicXml(score).text;
+    if (base::extensionOf(path) != "mxl")
+        return base::writeFileAtomically(path, text);
+    const auto packed = musicxml::packMxl(text);
+    if (!packed)
+        return within(packed.error(), path.string());
+    return base::writeFileAtomically(path, *packed);
+}
+
 base::Result<Pieces> readMidiPiece(const std::vector<std::uint8_t>& bytes, const std::string& name,
                                    const ReadOptions& options)
 {
     auto read = midi::readMidi(bytes, {.pedalAsLength = options.pedalAsLength});
-    if (!read) {
-        base::Error error = read.error();
-        error.where = error.where.empty() ? name : name + " (" + error.where + ')';
-        return tl::unexpected(std::move(error));
-    }
+    if (!read)
+        return within(read.error(), name);
     Pieces pieces;
     pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}, {}});
     return pieces;
@@ -137,14 +169,18 @@ base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t
         return readMidiPiece(bytes, name, options);
     if (isProject(extension))
         return readProjectPiece(bytes, name);
+    if (isMusicXml(extension))
+        return readMusicXmlPiece(bytes, name);
     return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
-                "Partita opens .partita, .abc, .mid and .rmi files");
+                "Partita opens .partita, .abc, .mid, .rmi, .musicxml, .xml and .mxl files");
 }
 
 std::vector<std::string> lossesOf(const score::Score& score, std::string_view extension)
 {
     if (extension == "mid" || extension == "midi" || extension == "rmi")
         return midi::lossesOf(score);
+    if (isMusicXml(extension))
+        return musicxml::writeMusicXml(score).losses;
     return {};
 }
 
@@ -158,7 +194,7 @@ base::Result<abc::Collection> readCollection(const std::filesystem::path& path)
 
 bool canRead(std::string_view extension)
 {
-    return isAbc(extension) || isMidi(extension) || isProject(extension);
+    return isAbc(extension) || isMidi(extension) || isProject(extension) || isMusicXml(extension);
 }
 
 bool isAbc(std::string_view extension)
@@ -169,7 +205,7 @@ bool isAbc(std::string_view extension)
 bool canWrite(std::string_view extension)
 {
     return extension == "abc" || extension == "mid" || extension == "midi" || extension == "rmi" ||
-           isProject(extension) || isAudio(extension);
+           isProject(extension) || isMusicXml(extension) || isAudio(extension);
 }
 
 bool isAudio(std::string_view extension)
@@ -190,10 +226,13 @@ base::Result<void> writePiece(const score::Score& score, const std::filesystem::
         return base::writeFileAtomically(path, midi::writeMidi(score));
     if (extension == "rmi")
         return base::writeFileAtomically(path, midi::wrapInRiff(midi::writeMidi(score)));
+    if (isMusicXml(extension))
+        return writeMusicXmlPiece(score, path);
     if (isAudio(extension))
         return writeAudio(score, path, options, std::move(stop), observer);
-    return fail(ErrorCode::Unsupported, "Files of this kind cannot be written", path.string(),
-                "Choose a name that ends in .partita, .abc, .mid, .rmi, .wav, .flac or .ogg");
+    return fail(
+        ErrorCode::Unsupported, "Files of this kind cannot be written", path.string(),
+        "Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac or .ogg");
 }
 
 } // namespace partita::service

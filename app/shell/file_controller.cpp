@@ -82,8 +82,9 @@ void FileController::open()
     whenSafe([this] {
         const QString path = QFileDialog::getOpenFileName(
             m_window, tr("Open"), folder(),
-            tr("Music (*.partita *.abc *.mid *.midi);;Partita projects (*.partita);;ABC tunes (*.abc);;"
-               "MIDI files (*.mid *.midi);;All files (*)"));
+            tr("Music (*.partita *.abc *.mid *.midi *.rmi *.musicxml *.mxl *.xml);;Partita projects "
+               "(*.partita);;ABC tunes (*.abc);;MIDI files (*.mid *.midi *.rmi);;MusicXML "
+               "(*.musicxml *.mxl *.xml);;All files (*)"));
         if (!path.isEmpty())
             openFile(path);
     });
@@ -162,13 +163,14 @@ void FileController::saveAs(std::function<void()> then)
     QString chosenFilter;
     QString path = QFileDialog::getSaveFileName(
         m_window, tr("Save as"), suggestedPath("partita"),
-        tr("Partita project (*.partita);;ABC tune (*.abc);;MIDI file (*.mid)"), &chosenFilter);
+        tr("Partita project (*.partita);;ABC tune (*.abc);;MIDI file (*.mid);;MusicXML (*.musicxml);;"
+           "Compressed MusicXML (*.mxl)"),
+        &chosenFilter);
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
-        path += chosenFilter.contains("*.abc")   ? ".abc"
-                : chosenFilter.contains("*.mid") ? ".mid"
-                                                 : ".partita";
+        path += '.' + (chosenFilter.isEmpty() ? QString("partita")
+                                              : chosenFilter.section("*.", 1, 1).section(')', 0, 0));
     saveTo(path.toStdString(), std::move(then));
 }
 

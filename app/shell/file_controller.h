@@ -26,7 +26,7 @@ public:
     void openFile(const QString& path);
     /// Saves to the path and calls `then` once the file is written.
     void saveTo(const std::filesystem::path& path, std::function<void()> then = {});
-    /// Renders or writes by extension: .wav .flac .ogg .mid .abc
+    /// Renders or writes by extension: .wav .flac .ogg .mid .abc .musicxml .mxl
     void exportTo(const QString& path);
     /// Calls `go` after unsaved changes were saved or given up; not at all when the user cancels.
     void whenSafe(std::function<void()> go);

@@ -14,10 +14,12 @@ namespace partita::app {
 void FileController::exportAs()
 {
     QString chosenFilter;
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Export"), suggestedPath("wav"),
-                                                tr("WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio "
-                                                   "(*.ogg);;MIDI file (*.mid);;ABC tune (*.abc)"),
-                                                &chosenFilter);
+    QString path = QFileDialog::getSaveFileName(
+        m_window, tr("Export"), suggestedPath("wav"),
+        tr("WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio "
+           "(*.ogg);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;"
+           "Compressed MusicXML (*.mxl)"),
+        &chosenFilter);
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())

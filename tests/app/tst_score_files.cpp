@@ -79,7 +79,8 @@ private slots:
 
     void aProjectsTextIsChecked()
     {
-        const auto piece = read("faulty-tune.abc", "X:1\nM:4/4\nL:1/8\nK:D\nDEFGABcd|DEFGABcde|D8|\n").front();
+        const auto piece =
+            read("faulty-tune.abc", "X:1\nM:4/4\nL:1/8\nK:D\nDEFGABcd|DEFGABcde|D8|\n").front();
         QVERIFY(!piece.diagnostics.empty());
         service::WriteOptions options;
         options.sourceText = piece.sourceText;
@@ -87,9 +88,29 @@ private slots:
         QCOMPARE(service::readPieces(path("faulty.partita"))->front().diagnostics, piece.diagnostics);
     }
 
+    void musicXmlIsReadAndWritten()
+    {
+        const auto piece = read("form.abc", "X:1\nT:Form\nM:2/4\nL:1/8\nK:D\n|:DE{g}FG|(3ABc d2:|\n").front();
+        for (const char* name : {"form.musicxml", "form.xml", "form.mxl"}) {
+            QVERIFY(service::canWrite(base::extensionOf(name)));
+            QVERIFY(service::writePiece(piece.score, path(name)).has_value());
+            const auto back = service::readPieces(path(name));
+            QVERIFY(back.has_value());
+            QVERIFY(score::equalButForIds(back->front().score, piece.score));
+        }
+        QVERIFY(service::lossesOf(piece.score, "mxl").empty());
+        auto controlled = piece.score;
+        controlled.parts[0].controls = {{11, {{{}, 90}}}};
+        QCOMPARE(service::lossesOf(controlled, "musicxml").size(), std::size_t{1});
+        const auto faulty = service::readPieces({'<', 'a', '/', '>'}, "xml", "odd.xml");
+        QVERIFY(!faulty.has_value());
+        QCOMPARE(faulty.error().where, std::string("odd.xml"));
+    }
+
     void whatCanBeReadIsKnownByItsExtension()
     {
-        for (const char* extension : {"abc", "mid", "midi", "kar", "rmi", "partita"})
+        for (const char* extension :
+             {"abc", "mid", "midi", "kar", "rmi", "musicxml", "xml", "mxl", "partita"})
             QVERIFY2(service::canRead(extension), extension);
         QVERIFY(!service::canRead("pdf"));
         QVERIFY(!service::readPieces(path("absent.partita")).has_value());
