@@ -63,7 +63,8 @@ std::optional<Extent> unwrapRiff(ByteSpan bytes)
         const std::size_t begin = at + kChunkHead;
         if (startsWith(bytes, at, "data") && startsWith(bytes, begin, "MThd"))
             return Extent{begin,
-                          static_cast<std::size_t>(std::min<std::uint64_t>(begin + length, bytes.size()))};
+                          static_cast<std::size_t>(std::min<std::uint64_t>(begin + length, bytes.size())),
+                          begin + length > bytes.size()};
         at = static_cast<std::size_t>(std::min<std::uint64_t>(begin + length + (length & 1U), bytes.size()));
     }
     return std::nullopt;
@@ -146,11 +147,14 @@ Header readHeader(ByteSpan file, Remarks& remarks)
         header.format = 1;
     }
     const std::uint32_t division = bigEndian(file, 12, 2);
-    if ((division & 0x8000U) != 0)
+    if ((division & 0x8000U) != 0) {
         readSmpte(header, division);
-    else if (division != 0)
+        if ((division & 0xFFU) == 0)
+            remarks.add(Severity::Error, "division", 12,
+                        "The file gives a frame no ticks; one was assumed, so the tempo may be wrong");
+    } else if (division != 0) {
         header.ticksPerQuarter = static_cast<int>(division);
-    else {
+    } else {
         header.ticksPerQuarter = kDefaultTicksPerQuarter;
         remarks.add(Severity::Error, "division", 12,
                     "The file gives a quarter note no ticks; 480 were assumed, so the tempo may be wrong");

@@ -90,6 +90,7 @@ struct Extent
 {
     std::size_t begin = 0;
     std::size_t end = 0;
+    bool cut = false; ///< the wrapping announces more than there is
 };
 [[nodiscard]] std::optional<Extent> findMidiFile(ByteSpan bytes);
 

@@ -29,6 +29,12 @@ void keepTurns(Pedal& pedal)
     });
 }
 
+/// Whether the part of a channel without notes would leave no trace in a file.
+bool isEmpty(const score::Part& part)
+{
+    return part.controls.empty() && part.programs.empty() && part.unknown.empty();
+}
+
 /// The pedal of each channel over all tracks: the two hands of a pianist are often two tracks of one channel.
 Pedals takePedals(std::vector<TrackMusic>& tracks)
 {
@@ -41,6 +47,10 @@ Pedals takePedals(std::vector<TrackMusic>& tracks)
                     pedal.insert(pedal.end(), lane.points.begin(), lane.points.end());
             std::erase_if(part.controls, isPedal);
         }
+    for (auto& track : tracks)
+        std::erase_if(track.parts, [&](const score::Part& part) {
+            return isEmpty(part) && track.notes.counts[static_cast<std::size_t>(part.channel)] == 0;
+        });
     for (auto& pedal : pedals)
         keepTurns(pedal);
     return pedals;

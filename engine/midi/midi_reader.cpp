@@ -49,12 +49,15 @@ score::UnknownEvent textEvent(score::Ticks at, Meta type, std::string_view text)
 class FileReader
 {
 public:
-    FileReader(ByteSpan file, const ReadSettings& settings)
+    FileReader(ByteSpan file, bool cut, const ReadSettings& settings)
         : m_file(file)
         , m_settings(settings)
         , m_header(readHeader(file, m_remarks))
         , m_builder(m_budget, m_remarks)
     {
+        if (cut)
+            m_remarks.add(Severity::Warning, "riff-length", 0,
+                          "The RIFF wrapping announces more bytes than there are");
     }
 
     ReadResult read()
@@ -112,12 +115,12 @@ private:
         score.ticksPerQuarter = m_header.ticksPerQuarter;
         mergeTimeline(score, m_tracks);
         fixTempo(score);
-        nameScore(score);
         std::int64_t end = 1;
         for (const auto& track : m_tracks)
             end = std::max(end, track.end);
         if (m_settings.pedalAsLength)
             holdUnderPedal(m_builder.notes(), m_tracks, end);
+        nameScore(score);
         NoteMaker maker(score);
         for (auto& track : m_tracks)
             addTrack(score, maker, track);
@@ -188,8 +191,8 @@ base::Result<ReadResult> readMidi(std::span<const std::uint8_t> bytes, const Rea
                           bytes.empty() ? "The file is empty" : "This is not a MIDI file", {},
                           "Choose a Standard MIDI File (.mid)");
     try {
-        ReadResult result =
-            FileReader(bytes.subspan(extent->begin, extent->end - extent->begin), settings).read();
+        const ByteSpan file = bytes.subspan(extent->begin, extent->end - extent->begin);
+        ReadResult result = FileReader(file, extent->cut, settings).read();
         for (auto& diagnostic : result.diagnostics)
             diagnostic.column += static_cast<int>(extent->begin);
         return result;

@@ -114,6 +114,18 @@ private slots:
         QVERIFY(read(midi::writeMidi(held.score)).score == held.score);
     }
 
+    void aPartOfPedalsAloneGoesWithThem()
+    {
+        const Bytes bytes = file(
+            1, 96,
+            {track({0, 0x90, 60, 80, 96, 60, 0}), track({0, 0xFF, 3, 1, 'P', 0, 0xB1, 64, 127, 96, 64, 0})});
+        const auto held = *midi::readMidi(bytes, {.pedalAsLength = true});
+        QCOMPARE(held.score.parts.size(), std::size_t{1});
+        QCOMPARE(held.score.unknown.size(), std::size_t{1}); // the name of its track
+        QVERIFY(read(midi::writeMidi(held.score)).score == held.score);
+        QCOMPARE(read(bytes).score.parts.size(), std::size_t{2});
+    }
+
     void limitsAreTold()
     {
         midi::Budget budget;
