@@ -14,8 +14,13 @@ namespace partita::notation {
 [[nodiscard]] std::vector<score::Bar> layBars(const std::vector<score::MeterChange>& meters,
                                               score::Ticks pickup, score::Ticks end, int ticksPerQuarter);
 
-/// Corrects meters that don't hold for even one bar before the next change, as some programs write pick-up
-/// and cut bars, to the length they have: 7/8 over two quarters is 2/4.
-void fitMeters(std::vector<score::MeterChange>& meters, int ticksPerQuarter);
+/// Makes meters agree with where the next one starts, since files don't mark cut bars: one that doesn't hold
+/// for a bar gets the length it has (7/8 over two quarters is 2/4), a bar cut short gets a meter of its own.
+/// What is left over under the first meter is its pick-up, which is returned.
+[[nodiscard]] score::Ticks fitMeters(std::vector<score::MeterChange>& meters, int ticksPerQuarter);
+
+/// Lengthens a last bar that was cut short, unless the first one is a pick-up that it completes.
+void completeLastBar(std::vector<score::Bar>& bars, const std::vector<score::MeterChange>& meters,
+                     int ticksPerQuarter);
 
 } // namespace partita::notation

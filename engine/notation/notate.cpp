@@ -252,21 +252,36 @@ private:
         const Ticks end = score.end();
         const bool keep =
             !m_options.meter && !m_options.findMeter && !report.beatTracked && !score.meters.empty();
+        const bool marked = keep && hasMarkedBars();
         Ticks pickup;
         if (!keep) {
             const MeterEstimate found = findMeter(notesInQuarters(score), {m_options.meter});
             report.meterFound = !m_options.meter;
             report.meterConfidence = found.confidence;
-            report.pickupQuarters = found.pickupQuarters;
             pickup = {std::llround(found.pickupQuarters * kTicksPerQuarter)};
             score.meters = {{{}, found.meter}};
-        } else {
-            fitMeters(score.meters, kTicksPerQuarter);
+        } else if (!marked) {
+            pickup = fitMeters(score.meters, kTicksPerQuarter);
         }
+        report.pickupQuarters = static_cast<double>(pickup.value) / kTicksPerQuarter;
         report.meter = score.meters.front().meter;
         const Ticks lastNote = lastNoteEnd(end);
-        if (!keep || score.bars.empty() || score.bars.back().range.end < lastNote)
+        if (!marked || score.bars.back().range.end < lastNote)
             score.bars = layBars(score.meters, pickup, lastNote, kTicksPerQuarter);
+        completeLastBar(score.bars, score.meters, kTicksPerQuarter);
+    }
+
+    /// Bars that say more than the meters do: a pick-up, repeats.
+    [[nodiscard]] bool hasMarkedBars() const
+    {
+        const auto& bars = m_result.score.bars;
+        if (bars.empty())
+            return false;
+        const score::Meter meter = score::meterAt(m_result.score.meters, {});
+        return bars.front().range.length() < score::toTicks(meter.barLength(), kTicksPerQuarter) ||
+               std::any_of(bars.begin(), bars.end(), [](const score::Bar& bar) {
+                   return bar.repeatStart > 0 || bar.repeatEnd > 0 || !bar.endings.empty();
+               });
     }
 
     /// Bars go on to the last note; controllers after it need none.

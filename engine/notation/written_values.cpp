@@ -32,7 +32,7 @@ public:
                 continue;
             if (allowed(start, end, period))
                 break;
-            emit(start, cut);
+            split(start, cut, emit);
             split(cut, end, emit);
             return;
         }

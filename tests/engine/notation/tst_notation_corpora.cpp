@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How often key, meter and beat are found on real music. The statistics and weights of the meter finder were
 // counted and fitted on the scores of even place in the sorted list of paths; the odd ones were never used.
+#include "engine/abc/abc_collection.h"
+#include "engine/abc/abc_parser.h"
+#include "engine/abc/abc_writer.h"
 #include "engine/base/files.h"
 #include "engine/midi/midi_reader.h"
+#include "engine/midi/midi_writer.h"
 #include "engine/notation/beat_tracker.h"
 #include "engine/notation/key_finder.h"
 #include "engine/notation/meter_finder.h"
+#include "engine/notation/notate.h"
 
 #include <QDirIterator>
 #include <QTest>
 
 #include <cmath>
 #include <map>
+#include <set>
 
 using namespace partita;
 
@@ -145,6 +151,30 @@ std::pair<double, double> beatMeasures(const score::Score& score)
     return {own, best};
 }
 
+/// Onset, length (ties joined) and key of each note, at 480 ticks a quarter.
+std::set<std::array<std::int64_t, 3>> soundOf(const score::Score& score)
+{
+    std::set<std::array<std::int64_t, 3>> notes;
+    for (const auto& part : score.parts)
+        for (const auto& voice : part.voices) {
+            std::map<int, std::array<std::int64_t, 3>> held;
+            for (const auto& note : voice.notes) {
+                const std::int64_t onset = note.onset.value * 480 / score.ticksPerQuarter;
+                const std::int64_t length = note.duration.value * 480 / score.ticksPerQuarter;
+                const int key = note.pitch.midiKey();
+                auto tied = held.find(key);
+                if (tied == held.end())
+                    tied = held.insert({key, {onset, 0, key}}).first;
+                tied->second[1] += length;
+                if (note.tiedToNext)
+                    continue;
+                notes.insert(tied->second);
+                held.erase(tied);
+            }
+        }
+    return notes;
+}
+
 double percent(int part, int whole)
 {
     return 100.0 * part / std::max(whole, 1);
@@ -192,6 +222,56 @@ private slots:
         QVERIFY(keys >= 85);
         QVERIFY(bars >= 68);
         QVERIFY(percent(halves[0].starts + halves[1].starts, all) >= 78);
+    }
+
+    /// Sequenced files lie on a grid: notating them must change neither onsets nor lengths, and the ABC must
+    /// be right.
+    void sequencedTunesKeepTheirNotes()
+    {
+        const QStringList files = filesNamed(QStringLiteral(PARTITA_SHARED_DATA "/nottingham/ABC_cleaned"),
+                                             QStringLiteral("*.abc"));
+        if (files.isEmpty())
+            QSKIP("the Nottingham tunes are not here");
+        int tunes = 0;
+        int same = 0;
+        int right = 0;
+        for (const QString& file : files) {
+            const auto bytes = base::readFile(file.toStdString());
+            QVERIFY(bytes);
+            const std::string text(bytes->begin(), bytes->end());
+            for (const auto& tune : abc::splitCollection(text).tunes) {
+                const auto midi = midi::readMidi(midi::writeMidi(abc::parseTune(tune.text).score));
+                QVERIFY(midi);
+                const auto notated = notation::notate(midi->score);
+                QVERIFY(notated);
+                ++tunes;
+                same += soundOf(notated->score) == soundOf(midi->score);
+                right += !base::hasErrors(abc::parseTune(abc::writeTune(notated->score)).diagnostics);
+            }
+        }
+        qInfo("%d tunes: %d with the same onsets and lengths, %d in ABC without errors", tunes, same, right);
+        QVERIFY(same * 200 >= tunes * 199);
+        QCOMPARE(right, tunes);
+    }
+
+    /// Real performances, and scores, become ABC whose bars add up.
+    void performancesBecomeRightAbc()
+    {
+        const QStringList files =
+            filesNamed(QStringLiteral(PARTITA_SHARED_DATA "/asap"), QStringLiteral("*.mid"));
+        if (files.isEmpty())
+            QSKIP("the ASAP data set is not here");
+        int tracked = 0;
+        for (qsizetype i = 0; i < files.size(); i += 25) {
+            const score::Score score = readScore(files[i]);
+            const auto notated = notation::notate(score);
+            QVERIFY(notated);
+            tracked += notated->report.beatTracked;
+            QVERIFY(notated->score.noteCount() >= score.noteCount());
+            const auto parsed = abc::parseTune(abc::writeTune(notated->score));
+            QVERIFY2(parsed.diagnostics.empty(), qPrintable(files[i]));
+        }
+        QVERIFY(tracked > std::ssize(files) / 50);
     }
 
     /// The files follow a player's tempo in their tempo maps: without them they are performances whose beats

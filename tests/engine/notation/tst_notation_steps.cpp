@@ -336,6 +336,7 @@ private slots:
         QCOMPARE(written({noteAt(240, 480, 60)}, common, 1920), QStringLiteral("240+480"));
         QCOMPARE(written({noteAt(240, 720, 60)}, common, 1920), QStringLiteral("240+240~ 480+480"));
         QCOMPARE(written({noteAt(480, 1440, 60)}, common, 1920), QStringLiteral("480+480~ 960+960"));
+        QCOMPARE(written({noteAt(660, 780, 60)}, common, 1920), QStringLiteral("660+60~ 720+240~ 960+480"));
         QCOMPARE(written({noteAt(0, 1200, 60)}, meterOf(6, 8), 1440), QStringLiteral("0+720~ 720+480"));
         QCOMPARE(written({noteAt(0, 1440, 60)}, meterOf(6, 8), 1440), QStringLiteral("0+1440"));
         QCOMPARE(written({noteAt(480, 960, 60)}, meterOf(3, 4), 1440), QStringLiteral("480+960"));
@@ -357,7 +358,7 @@ private slots:
                  QStringLiteral("0+240 240+80 320+80 400+80"));
         QCOMPARE(tuplets, 1);
         QCOMPARE(written({noteAt(0, 97, 60), noteAt(97, 383, 62)}, meterOf(4, 4), 1920, &tuplets),
-                 QStringLiteral("0+90 90+150~ 240+240")); // no tuplet has it: to the nearest 1/64
+                 QStringLiteral("0+90 90+30~ 120+120~ 240+240")); // no tuplet has it: to the nearest 1/64
         QCOMPARE(tuplets, 0);
     }
 
@@ -378,11 +379,24 @@ private slots:
         QCOMPARE(bars.back().end, score::BarlineStyle::Final);
         QCOMPARE(std::ssize(layBars({}, {}, {}, 480)), 1);
         QVERIFY(layBars({}, {}, {std::int64_t{1} << 60}, 480).size() <= 100'000);
+        std::vector<score::Bar> cut{{{{0}, {1920}}}, {{{1920}, {2400}}}};
+        completeLastBar(cut, {meterOf(4, 4)}, 480);
+        QCOMPARE(cut[1].range.end.value, 3840);
         auto late = meterOf(3, 4);
         late.at = {960};
         std::vector<score::MeterChange> meters{meterOf(7, 8), late};
-        fitMeters(meters, 480);
+        QCOMPARE(fitMeters(meters, 480).value, 0);
         QCOMPARE(QString::fromStdString(meters[0].meter.name()), QStringLiteral("2/4"));
+        late.at = {1920 + 480};
+        meters = {meterOf(4, 4), late};
+        QCOMPARE(fitMeters(meters, 480).value, 480); // the upbeat
+        auto middle = meterOf(2, 4);
+        middle.at = {1920};
+        late.at = {1920 + 3 * 960 + 240};
+        meters = {meterOf(4, 4), middle, late};
+        QCOMPARE(fitMeters(meters, 480).value, 0);
+        QCOMPARE(std::ssize(meters), 4);
+        QCOMPARE(QString::fromStdString(meters[2].meter.name()), QStringLiteral("1/8"));
     }
 };
 
