@@ -301,7 +301,7 @@ private:
         NotationReport& report = m_result.report;
         if (m_options.key) {
             score.keys = {{{}, *m_options.key}};
-        } else if (m_options.findKey || score.keys.empty()) {
+        } else if (m_options.findKey || score.keys.empty() || keyIsDefault()) {
             const KeyEstimate found = notation::findKey(notesInQuarters(score), m_options.keys);
             report.keyFound = true;
             report.keyConfidence = found.confidence;
@@ -314,6 +314,13 @@ private:
         }
         report.key = score.keys.front().key;
         report.keyChanges = score.keys.size() - 1;
+    }
+
+    /// Devices that record without bars state C major whatever is played.
+    [[nodiscard]] bool keyIsDefault() const
+    {
+        const auto& keys = m_result.score.keys;
+        return m_result.report.beatTracked && keys.size() == 1 && keys.front().key == score::Key{};
     }
 
     [[nodiscard]] Ticks barStartNear(Ticks at) const

@@ -31,8 +31,9 @@ struct NotationOptions
     QuantiseOptions grid;
     std::optional<score::Meter> meter; ///< else the file's where it has one and keeps its beat, else found
     bool findMeter = false;            ///< look for the meter even where the file has one
-    std::optional<score::Key> key;     ///< else the file's where it has one, else found
-    bool findKey = false;              ///< look for the key even where the file has one
+    std::optional<score::Key>
+        key; ///< else the file's where it has one (C major counts only with its beat), else found
+    bool findKey = false; ///< look for the key even where the file has one
     KeyOptions keys;
     SpellingOptions spelling;
     HandChoice hands = HandChoice::Automatic; ///< Automatic: a single keyboard part of wide range

@@ -136,6 +136,17 @@ private slots:
         QCOMPARE(std::ssize(result->score.parts[0].voices), 1);
     }
 
+    void theKeyOfARecordingDeviceIsNotBelieved()
+    {
+        score::Score played = record(twinkle(true), 5);
+        for (auto& note : played.parts[0].voices[0].notes)
+            note.pitch = score::Key{}.spell(note.pitch.midiKey() + 2);
+        played.keys = {{}};
+        QCOMPARE(notate(played)->report.key.fifths(), 2);
+        played.keys[0].key = *score::parseKeyName("Bm");
+        QCOMPARE(QString::fromStdString(notate(played)->report.key.name()), QStringLiteral("B minor"));
+    }
+
     void exactScoresKeepTheirTimes()
     {
         score::Score exact =
