@@ -2,6 +2,7 @@
 #include "app/service/score_files.h"
 
 #include "app/service/resources.h"
+#include "engine/abc/abc_losses.h"
 #include "engine/abc/abc_writer.h"
 #include "engine/audio/render.h"
 #include "engine/audio/sound_font.h"
@@ -179,6 +180,8 @@ std::vector<std::string> lossesOf(const score::Score& score, std::string_view ex
 {
     if (extension == "mid" || extension == "midi" || extension == "rmi")
         return midi::lossesOf(score);
+    if (extension == "abc")
+        return abc::lossesOf(score);
     if (isMusicXml(extension))
         return musicxml::writeMusicXml(score).losses;
     return {};

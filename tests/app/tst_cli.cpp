@@ -154,6 +154,10 @@ private slots:
         QVERIFY2(outcome.errors.contains("lost: 1 chord symbol became"), outcome.errors.constData());
         QVERIFY(outcome.errors.contains("lost: The repeats are played out"));
         QVERIFY(!run({"convert", path("rich.mid"), path("rich.rmi")}).errors.contains("lost"));
+        const Outcome text = run({"convert", path("rich.mid"), path("rich-back.abc")});
+        QVERIFY2(text.errors.contains("lost: ") && text.errors.contains("velocities"),
+                 text.errors.constData());
+        QVERIFY(!run({"convert", tune, path("rich-same.abc")}).errors.contains("lost"));
         QCOMPARE(run({"convert", path("rich.rmi"), path("again.mid")}).exitCode, 0);
         QCOMPARE(readFile(path("again.mid")), readFile(path("rich.mid")));
     }
