@@ -244,6 +244,7 @@ void PartWriter::writeBarlineBefore(Xml measure, std::size_t index)
         Xml ending = add(node, "ending", numbersText(bar.endings));
         set(ending, "number", numbersText(bar.endings));
         set(ending, "type", "start");
+        hideBelow(ending);
     }
     if (bar.repeatStart == 0)
         return;
@@ -251,6 +252,13 @@ void PartWriter::writeBarlineBefore(Xml measure, std::size_t index)
     set(repeat, "direction", "forward");
     if (bar.repeatStart > 1)
         set(repeat, "times", std::to_string(bar.repeatStart + 1));
+}
+
+/// The bracket of a variant ending is drawn over the first part alone.
+void PartWriter::hideBelow(Xml ending) const
+{
+    if (m_index > 0)
+        set(ending, "print-object", "no");
 }
 
 void PartWriter::writeBarlineAfter(Xml measure, std::size_t index)
@@ -268,6 +276,7 @@ void PartWriter::writeBarlineAfter(Xml measure, std::size_t index)
     if (bar.endingStops) {
         Xml ending = add(node, "ending");
         set(ending, "number", m_ending.empty() ? "1" : numbersText(m_ending));
+        hideBelow(ending);
         set(ending, "type", bar.repeatEnd > 0 || index + 1 == m_context.bars.size() ? "stop" : "discontinue");
     }
     if (bar.repeatEnd == 0)

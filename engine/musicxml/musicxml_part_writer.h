@@ -118,6 +118,7 @@ private:
     void writeMeasure(Xml measure, std::size_t bar);
     void writeBarlineBefore(Xml measure, std::size_t bar);
     void writeBarlineAfter(Xml measure, std::size_t bar);
+    void hideBelow(Xml ending) const;
     void writeItemsUpTo(Xml measure, score::Ticks at);
     void writeItemsWithin(Xml measure, const Sign& sign);
     void moveTo(Xml measure, score::Ticks at);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/files.h"
 #include "musicxml_support.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <filesystem>
 
 using namespace partita;
 using namespace partita::musicxml::test;
@@ -365,6 +368,26 @@ private slots:
         QVERIFY(!result.has_value());
         QVERIFY(!result.error().what.empty());
         QVERIFY2(timer.elapsed() < 5000, "takes too long");
+    }
+
+    /// The seeds of the fuzz target and what it found.
+    void corruptFilesAreHarmless()
+    {
+        int files = 0;
+        for (const auto& entry :
+             std::filesystem::directory_iterator(PARTITA_SOURCE_DIR "/tests/data/corrupt/musicxml")) {
+            const auto bytes = base::readFile(entry.path());
+            QVERIFY(bytes.has_value());
+            ++files;
+            const auto result = readMusicXml({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+            if (!result)
+                continue;
+            static_cast<void>(score::performed(result->score));
+            const auto again = readMusicXml(musicxml::writeMusicXml(result->score).text);
+            QVERIFY2(again.has_value(), entry.path().c_str());
+            QVERIFY2(again->score.noteCount() == result->score.noteCount(), entry.path().c_str());
+        }
+        QVERIFY(files > 5);
     }
 
     void rudeContentIsHarmless_data()
