@@ -4,6 +4,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/stop_signals.h"
 #include "app/service/score_files.h"
+#include "engine/abc/abc_accompaniment.h"
 #include "engine/abc/abc_writer.h"
 #include "engine/base/files.h"
 
@@ -23,6 +24,7 @@ struct Options
     std::string to;
     std::string soundFont;
     bool pedalAsLength = false;
+    bool accompaniment = false;
     service::NotationSettings notation;
 };
 
@@ -138,6 +140,9 @@ ExitCode run(const Options& options)
     if (!notated)
         return notated.error().where.starts_with("--") ? usage(notated.error().message())
                                                        : report(notated.error());
+    if (options.accompaniment)
+        for (auto& piece : *pieces)
+            piece.score = abc::withAccompaniment(piece.score);
     const auto written = toFolder ? writeAll(*pieces, first, options, signals.token())
                                   : writeOne(*pieces, options, signals.token());
     if (!written)
@@ -161,6 +166,8 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
     command->add_flag("--pedal-as-length", options->pedalAsLength,
                       "MIDI: let notes last as long as the sustain pedal holds them");
+    command->add_flag("--accompaniment", options->accompaniment,
+                      "Play chord symbols as bass and chords, in the pattern of %%MIDI gchord");
     addNotationFlags(*command, options->notation);
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }

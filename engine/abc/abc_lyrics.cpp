@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/abc/abc_lyrics.h"
 
+#include "engine/abc/abc_shapes.h"
+
 namespace partita::abc {
 
 namespace {
@@ -94,6 +96,8 @@ std::string takeSyllable(std::string_view& text)
 {
     std::string syllable;
     while (!text.empty() && std::string_view(" \t-_*|").find(text.front()) == std::string_view::npos) {
+        if (text.starts_with("\\~") && (text.size() < 3 || !isLetter(text[2])))
+            text.remove_prefix(1); // a blank, as without the backslash; "\~n" is a letter
         const bool escapes = text.size() > 1 && text.front() == '\\';
         if (escapes && std::string_view("-_*%|").find(text[1]) != std::string_view::npos) {
             text.remove_prefix(1);

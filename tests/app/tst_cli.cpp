@@ -177,6 +177,15 @@ private slots:
         QVERIFY(!readFile(path("short.mid")).contains(held));
     }
 
+    void convertPlaysChordSymbolsOnRequest()
+    {
+        writeFile(path("chords.abc"), "X:1\nT:t\nM:2/4\nL:1/8\nK:C\n\"C\"e4|\n");
+        QCOMPARE(run({"convert", path("chords.abc"), path("plain.mid")}).exitCode, 0);
+        QVERIFY(!readFile(path("plain.mid")).contains(char(0x24) + QByteArray("\x50")));
+        QCOMPARE(run({"convert", path("chords.abc"), path("full.mid"), "--accompaniment"}).exitCode, 0);
+        QVERIFY(readFile(path("full.mid")).contains(char(0x24) + QByteArray("\x50")));
+    }
+
     void convertNotatesMidi()
     {
         // Played at 100 quarters a minute by a device that records at 120 and knows no bars.

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "abc_support.h"
 #include "engine/abc/abc_writer.h"
+#include "engine/midi/midi_reader.h"
+#include "engine/midi/midi_writer.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <tuple>
 
 using namespace partita;
 using namespace partita::abc::test;
@@ -23,6 +27,23 @@ private:
         if (!same)
             qWarning().noquote() << "Read:\n" << text.c_str() << "\nwritten:\n" << written.c_str();
         return same;
+    }
+
+    /// Onset, key and length in 480 ticks a quarter, with the note's name, in order of time.
+    using Sound = std::pair<std::tuple<std::int64_t, int, std::int64_t>, std::string>;
+    static std::vector<Sound> soundsOf(const score::Score& score)
+    {
+        std::vector<Sound> sounds;
+        const auto performance = score::performed(score);
+        const auto scaled = [&](score::Ticks ticks) {
+            return ticks.value * 480 / performance.ticksPerQuarter;
+        };
+        for (const auto& part : performance.parts)
+            for (const auto& note : part.notes)
+                sounds.push_back({{scaled(note.range.start), note.midiKey, scaled(note.range.length())},
+                                  note.pitch.name()});
+        std::sort(sounds.begin(), sounds.end());
+        return sounds;
     }
 
     static void checkAll(const std::vector<abc::CollectionTune>& tunes)
@@ -82,6 +103,48 @@ private slots:
 
     void nottingham() { checkAll(nottinghamTunes()); }
     void folk() { checkAll(sharedTunes("folk-merged/folk_open.abc")); }
+
+    void conformance()
+    {
+        std::vector<abc::CollectionTune> tunes;
+        std::error_code error;
+        const auto folder = std::filesystem::path(PARTITA_SHARED_DATA) / "conformance/abc";
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error))
+            if (entry.path().extension() == ".abc")
+                for (auto& tune : sharedTunes(entry.path()))
+                    tunes.push_back(std::move(tune));
+        checkAll(tunes);
+    }
+
+    /// Through a MIDI file: what sounds is the same, and nearly every note keeps its name.
+    void throughMidi()
+    {
+        const auto tunes = nottinghamTunes();
+        if (tunes.empty())
+            QSKIP("The shared data is not here");
+        std::size_t same = 0;
+        std::size_t notes = 0;
+        std::size_t named = 0;
+        for (const auto& tune : tunes) {
+            const auto before = soundsOf(abc::parseTune(tune.text).score);
+            const auto midi = midi::readMidi(midi::writeMidi(abc::parseTune(tune.text).score));
+            QVERIFY(midi);
+            const auto after = soundsOf(abc::parseTune(abc::writeTune(midi->score)).score);
+            const bool kept = std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                                         [](const auto& a, const auto& b) { return a.first == b.first; });
+            if (!kept) {
+                qInfo() << "Differs:" << tune.text.substr(0, tune.text.find("\nM:")).c_str();
+                continue;
+            }
+            ++same;
+            for (std::size_t i = 0; i < before.size(); ++i)
+                named += before[i].second == after[i].second ? 1 : 0;
+            notes += before.size();
+        }
+        qInfo() << same << "of" << tunes.size() << "tunes, " << named << "of" << notes << "names";
+        QVERIFY(same + 1 >= tunes.size());
+        QVERIFY(named * 100 >= notes * 98);
+    }
 
     void canonicalText()
     {
