@@ -64,6 +64,7 @@ public:
                 ++chord;
             markTuplets(m_bars[bar].range, chord);
         }
+        keepEveryNote();
         std::vector<Note> written;
         std::size_t bar = 0;
         std::size_t tuplet = 0;
@@ -99,6 +100,19 @@ private:
             if (m_chords[chord].range.start <= window.start && m_chords[chord].range.end >= window.end)
                 continue;
             markWindow(window, chord);
+        }
+    }
+
+    /// Moving times together must not leave a note without length, nor over the next one.
+    void keepEveryNote()
+    {
+        const Ticks fine{std::max(m_perQuarter / 16, 1)};
+        for (std::size_t i = 0; i < m_chords.size(); ++i) {
+            TickRange& range = m_chords[i].range;
+            if (i > 0)
+                range.start = std::max(range.start, m_chords[i - 1].range.end);
+            if (range.end <= range.start)
+                range.end = range.start + fine;
         }
     }
 

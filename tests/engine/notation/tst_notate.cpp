@@ -195,6 +195,34 @@ private slots:
         }
     }
 
+    void noNoteIsLostWhateverIsAsked()
+    {
+        base::Random random(42);
+        for (int round = 0; round < 150; ++round) {
+            std::vector<Played> notes(random.below(150));
+            for (auto& note : notes)
+                note = {random.uniform() * 12, random.uniform() * random.uniform() * 3,
+                        static_cast<int>(random.below(128))};
+            const score::Score played = record(notes, random.below(1000));
+            NotationOptions options;
+            options.beat = static_cast<BeatSource>(random.below(3));
+            options.hands = static_cast<HandChoice>(random.below(3));
+            options.voices.mostVoices = 1 + static_cast<int>(random.below(4));
+            options.grid.strength = static_cast<double>(random.below(3)) / 2;
+            const auto result = notate(played, options);
+            QVERIFY(result);
+            const std::set<std::uint64_t> ids = idsOf(result->score);
+            for (const std::uint64_t id : idsOf(played))
+                QVERIFY2(ids.contains(id), qPrintable(QStringLiteral("round %1").arg(round)));
+            for (const auto& part : result->score.parts)
+                for (const auto& voice : part.voices)
+                    for (std::size_t i = 1; i < voice.notes.size(); ++i)
+                        QVERIFY(voice.notes[i].duration > Ticks{} &&
+                                (voice.notes[i].onset == voice.notes[i - 1].onset ||
+                                 voice.notes[i].onset >= voice.notes[i - 1].end()));
+        }
+    }
+
     void workIsLinearAndCanBeStopped()
     {
         base::Random random(1);
