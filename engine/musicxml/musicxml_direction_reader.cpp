@@ -14,6 +14,7 @@ using score::Ticks;
 
 constexpr double kSlowest = 1;
 constexpr double kFastest = 10'000;
+constexpr std::size_t kMostTempos = 20'000;
 
 /// All <words> of a direction, joined; nullopt for none.
 std::optional<std::string> wordsOf(Xml direction)
@@ -96,6 +97,8 @@ bool PartReader::readTempo(Xml direction, Xml sound, const std::string& words, T
     tempo.quartersPerMinute =
         std::clamp(sounding ? *sounding : *number * tempo.beat.toDouble() * 4, kSlowest, kFastest);
     auto& tempos = m_score.tempos;
+    if (tempos.size() >= kMostTempos)
+        return true;
     const auto known = std::lower_bound(tempos.begin(), tempos.end(), at,
                                         [](const auto& each, Ticks t) { return each.at < t; });
     if (known == tempos.end() || known->at != at)

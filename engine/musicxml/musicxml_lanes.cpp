@@ -234,18 +234,14 @@ std::vector<Sign> filled(const score::Voice& voice, const std::vector<Bar>& bars
     return signs;
 }
 
-void indexBars(Lane& lane, const std::vector<Bar>& bars)
-{
-    std::size_t sign = 0;
-    for (const auto& bar : bars) {
-        lane.bars.push_back(sign);
-        while (sign < lane.signs.size() && lane.signs[sign].range.start < bar.range.end)
-            ++sign;
-    }
-    lane.bars.push_back(sign);
-}
-
 } // namespace
+
+std::span<const Sign> Lane::within(const TickRange& bar) const
+{
+    const auto startsBefore = [](const Sign& sign, Ticks at) { return sign.range.start < at; };
+    const auto first = std::lower_bound(signs.begin(), signs.end(), bar.start, startsBefore);
+    return {first, std::lower_bound(first, signs.end(), bar.end, startsBefore)};
+}
 
 std::vector<Lane> lanesOf(const score::Voice& voice, const std::vector<Bar>& bars, const LaneOptions& options,
                           std::size_t& dropped)
@@ -267,8 +263,6 @@ std::vector<Lane> lanesOf(const score::Voice& voice, const std::vector<Bar>& bar
         ends[index] = group.range.end;
     }
     lanes[0].signs = filled(voice, bars, options, cutter, lanes[0].signs);
-    for (auto& lane : lanes)
-        indexBars(lane, bars);
     return lanes;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/musicxml/musicxml_lengths.h"
 
+#include <span>
 #include <vector>
 
 namespace partita::musicxml {
@@ -28,9 +29,9 @@ struct Sign
 struct Lane
 {
     std::vector<Sign> signs;
-    std::vector<std::size_t> bars; ///< index of the first sign of each bar; one more for the end
 
-    [[nodiscard]] bool isUsedIn(std::size_t bar) const { return bars[bar] < bars[bar + 1]; }
+    /// The signs that start in a bar.
+    [[nodiscard]] std::span<const Sign> within(const score::TickRange& bar) const;
 };
 
 /// What lanes are made for.

@@ -137,7 +137,9 @@ void PartReader::readNote(Xml node)
     if (node.child("cue"))
         return m_remarks.once(place(node), "left-out", "Cue notes do not sound and are not read");
     const Ticks onset = m_range.start + m_chordOnset;
-    const TickRange range{onset, onset + duration};
+    const TickRange range{onset, std::min(onset + duration, m_range.end)}; // in a chord it could be longer
+    if (range.start >= range.end)
+        return;
     voice.covered.push_back(range);
     if (node.child("rest"))
         readRest(node, voice, range);

@@ -129,8 +129,7 @@ void NoteWriter::writeBar(Xml measure, const PlacedLane& lane, std::size_t bar,
     for (int octave = -2; octave < 12; ++octave)
         for (int step = 0; step < 7; ++step)
             accidentals[7 * octave + step] = 100 * signature[static_cast<std::size_t>(step)];
-    const std::span<const Sign> signs(lane.lane.signs.data() + lane.lane.bars[bar],
-                                      lane.lane.bars[bar + 1] - lane.lane.bars[bar]);
+    const auto signs = lane.lane.within(range);
     const auto beams = beamsOf(signs, range, score::meterAt(m_context.score.meters, range.start),
                                m_context.score.ticksPerQuarter);
     for (std::size_t i = 0; i < signs.size(); ++i) {

@@ -42,12 +42,13 @@ std::string numbersText(const std::vector<int>& numbers)
     return text;
 }
 
+/// The first of ascending changes at a time; null for none.
 template<class Change>
 const Change* changeAt(const std::vector<Change>& changes, Ticks at)
 {
-    const auto found =
-        std::find_if(changes.begin(), changes.end(), [at](const Change& each) { return each.at == at; });
-    return found == changes.end() ? nullptr : &*found;
+    const auto found = std::lower_bound(changes.begin(), changes.end(), at,
+                                        [](const Change& each, Ticks tick) { return each.at < tick; });
+    return found == changes.end() || found->at != at ? nullptr : &*found;
 }
 
 } // namespace
@@ -202,9 +203,10 @@ void PartWriter::writeLanes(Xml measure, std::size_t bar, NoteWriter& notes)
     const bool last = bar + 1 == m_context.bars.size();
     for (const auto& lane : m_lanes) {
         const bool leads = &lane == &m_lanes.front();
-        if (!leads && !lane.lane.isUsedIn(bar))
+        const auto signs = lane.lane.within(range);
+        if (!leads && signs.empty())
             continue;
-        moveTo(measure, leads || lane.main ? range.start : lane.lane.signs[lane.lane.bars[bar]].range.start);
+        moveTo(measure, leads || lane.main ? range.start : signs.front().range.start);
         notes.writeBar(
             measure, lane, bar,
             [&](const Sign& sign) {

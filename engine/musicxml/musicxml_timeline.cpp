@@ -117,10 +117,10 @@ private:
             } else if (is(node, "backup")) {
                 cursor = std::max(Ticks{}, cursor - m_clock.ticksOf(node.child("duration")));
             } else if (is(node, "forward")) {
-                cursor += m_clock.ticksOf(node.child("duration"));
+                cursor = std::max(Ticks{}, cursor + m_clock.ticksOf(node.child("duration")));
             } else if (is(node, "note") && !node.child("chord") && !node.child("grace")) {
                 const Ticks start = cursor;
-                cursor += m_clock.ticksOf(node.child("duration"));
+                cursor = std::max(Ticks{}, cursor + m_clock.ticksOf(node.child("duration")));
                 noteVoice(node, start, cursor);
             }
             length = std::max(length, cursor);

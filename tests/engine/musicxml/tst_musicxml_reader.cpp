@@ -413,6 +413,13 @@ private slots:
                 note("C4", 1,
                      "<notations><tuplet type=\"start\" number=\"" + std::to_string(i) + "\"/></notations>");
         row("nested tuplets", fileWith(measure(nested)));
+        std::string longChords = note("C4", 1);
+        for (int i = 0; i < 2'000; ++i)
+            longChords += note("C4", 2147483647, "", "<chord/>");
+        std::string bars;
+        for (int i = 0; i < 2'000; ++i)
+            bars += "<measure>" + note("D4", 1) + "</measure>";
+        row("chords longer than all that follows", fileWith(measure(longChords) + bars));
         std::string voices;
         for (int i = 1; i <= 2'000; ++i)
             voices += note("C4", 4, "<voice>" + std::to_string(i) + "</voice>");
