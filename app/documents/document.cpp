@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/document.h"
 
+#include "app/documents/typed_text.h"
 #include "app/jobs/error_sentence.h"
 #include "engine/abc/abc_splice.h"
 
@@ -70,6 +71,7 @@ void Document::load(Piece piece, std::vector<project::Composition> compositions,
     m_writing.stop();
     m_typingPause.stop();
     m_pendingText.reset();
+    m_beforeTyping.reset();
     m_piece = std::move(piece);
     m_compositions = std::move(compositions);
     m_path = std::move(path);
@@ -104,6 +106,7 @@ void Document::markSaved(const Snapshot& saved)
 base::Result<void> Document::edit(const score::Edit& edit)
 {
     flushText();
+    m_beforeTyping.reset();
     m_refusal.reset();
     m_stack.push(new EditCommand(*this, QString::fromStdString(edit.name), edit, std::nullopt));
     if (!m_refusal)
@@ -115,18 +118,21 @@ base::Result<void> Document::edit(const score::Edit& edit)
 void Document::undo()
 {
     flushText();
+    m_beforeTyping.reset();
     m_stack.undo();
 }
 
 void Document::redo()
 {
     flushText();
+    m_beforeTyping.reset();
     m_stack.redo();
 }
 
 void Document::replace(const QString& title, Piece piece)
 {
     flushText();
+    m_beforeTyping.reset();
     score::Edit edit{title.toStdString(), {score::ReplaceScore{piece.score}}, {}};
     const std::string text = piece.text;
     m_incoming = std::move(piece);
@@ -150,7 +156,15 @@ void Document::flushText()
     m_typingPause.stop();
     m_reading.stop();
     if (m_pendingText)
-        takeTyped(pieceFromAbc(*std::exchange(m_pendingText, std::nullopt)));
+        takeTyped(readTyped(*std::exchange(m_pendingText, std::nullopt), typedOver()));
+}
+
+std::vector<TypedOver> Document::typedOver() const
+{
+    std::vector<TypedOver> over{{m_piece.score, m_piece.said, m_piece.text}};
+    if (m_beforeTyping)
+        over.push_back(*m_beforeTyping);
+    return over;
 }
 
 void Document::readPendingText()
@@ -163,9 +177,12 @@ void Document::readPendingText()
     }
     m_reading.stop();
     m_reading = m_jobs.start<Piece>(
-        this, [text = *m_pendingText](std::stop_token) -> base::Result<Piece> { return pieceFromAbc(text); },
-        [this](base::Result<Piece> piece) {
-            if (piece && m_pendingText == piece->text) {
+        this,
+        [text = *m_pendingText, over = typedOver()](std::stop_token) -> base::Result<Piece> {
+            return readTyped(text, over);
+        },
+        [this, revision = m_revision](base::Result<Piece> piece) {
+            if (piece && m_pendingText == piece->text && revision == m_revision) {
                 m_pendingText.reset();
                 takeTyped(std::move(*piece));
             }
@@ -178,6 +195,9 @@ void Document::takeTyped(Piece piece)
         updateModified();
         return;
     }
+    if (!m_beforeTyping)
+        m_beforeTyping =
+            std::make_shared<const TypedOver>(TypedOver{m_piece.score, m_piece.said, m_piece.text});
     if (!m_mergeWindow.isActive())
         ++m_mergeGroup;
     m_mergeWindow.start();
@@ -232,6 +252,7 @@ void Document::settle(const std::optional<std::string>& text)
         m_piece.text = m_incoming->text;
         m_piece.diagnostics = m_incoming->diagnostics;
         m_piece.sources = m_incoming->sources;
+        m_piece.said = m_incoming->said;
     } else if (text || m_piece.score->noteCount() < kLargeScore) {
         m_piece.text = text ? *text : abc::spliceTune(m_piece.text, *m_piece.score).text;
         annotate(m_piece);
@@ -246,6 +267,7 @@ void Document::settle(const std::optional<std::string>& text)
 void Document::writeTextInBackground()
 {
     m_textIsStale = true;
+    m_piece.said.reset();
     m_piece.sources.clear();
     m_piece.diagnostics.clear();
     m_writing = m_jobs.start<std::string>(

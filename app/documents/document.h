@@ -24,7 +24,11 @@ struct Piece
     std::string text;
     std::vector<base::Diagnostic> diagnostics;
     std::vector<abc::NoteSource> sources;
+    std::shared_ptr<const score::Score> said; ///< what the text alone says; null: not read
 };
+
+/// What a text is typed over: see typed_text.h.
+struct TypedOver;
 
 /// Reads ABC into a piece whose text is exactly `text`. For any thread.
 [[nodiscard]] Piece pieceFromAbc(std::string text);
@@ -112,6 +116,7 @@ private:
 
     void readPendingText();
     void takeTyped(Piece piece);
+    [[nodiscard]] std::vector<TypedOver> typedOver() const;
     void settle(const std::optional<std::string>& text);
     void writeTextInBackground();
     void updateModified();
@@ -123,6 +128,8 @@ private:
     std::filesystem::path m_path;
     std::optional<std::string> m_pendingText;
     std::optional<base::Error> m_refusal;
+    std::shared_ptr<const TypedOver>
+        m_beforeTyping;              ///< the piece before the user began to type; null: no typing
     std::optional<Piece> m_incoming; ///< read already: what the step being pushed will show
     QTimer m_typingPause;
     QTimer m_mergeWindow;

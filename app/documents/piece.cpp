@@ -43,12 +43,15 @@ void annotate(Piece& piece)
 {
     piece.diagnostics.clear();
     piece.sources.clear();
+    piece.said.reset();
     if (piece.text.size() > kLargestAnnotated)
         return;
     auto parsed = abc::parseTune(piece.text);
     piece.diagnostics = std::move(parsed.diagnostics);
     IdMap ids;
-    if (!matchNotes(parsed.score, *piece.score, ids))
+    const bool matched = matchNotes(parsed.score, *piece.score, ids);
+    piece.said = std::make_shared<const score::Score>(std::move(parsed.score));
+    if (!matched)
         return;
     piece.sources = std::move(parsed.sources);
     for (auto& source : piece.sources)
@@ -60,6 +63,7 @@ Piece pieceFromAbc(std::string text)
     auto parsed = abc::parseTune(text);
     Piece piece;
     piece.score = std::make_shared<const score::Score>(std::move(parsed.score));
+    piece.said = piece.score;
     piece.text = std::move(text);
     piece.diagnostics = std::move(parsed.diagnostics);
     piece.sources = std::move(parsed.sources);

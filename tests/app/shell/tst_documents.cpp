@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <set>
+
 using namespace partita;
 using namespace partita::app;
 
@@ -25,6 +27,32 @@ score::Edit transposeFirst(const Document& document, int steps)
     return {"Move note", {score::ReplaceNotes{{note}}}, {}};
 }
 
+/// The reel as a MIDI file would give it: much that ABC has no place for.
+score::Score playedReel()
+{
+    score::Score score = *pieceFromAbc(kReel).score;
+    auto& part = score.parts.front();
+    int velocity = 20;
+    for (auto& note : part.voices.front().notes) {
+        note.velocity = ++velocity;
+        note.releaseVelocity = 100 - velocity;
+    }
+    part.programs = {{{}, 73, 130}};
+    part.channel = 4;
+    part.controls = {{score::kSustainPedal, {{{0}, 127}, {{960}, 0}}},
+                     {score::kPitchBendLane, {{{480}, 9000}}}};
+    part.unknown = {{{10}, {0xF0, 0x7E, 0xF7}}};
+    part.percussionMap = {{score::Pitch{}, 38, "Snare"}};
+    score.unknown = {{{0}, {0xFF, 0x7F, 0x01, 0x02}}};
+    score.metadata.fields.push_back({"copyright", "1999"});
+    return score;
+}
+
+const std::vector<score::Note>& notesOf(const Document& document)
+{
+    return document.score()->parts.at(0).voices.at(0).notes;
+}
+
 } // namespace
 
 class DocumentsTest : public QObject
@@ -40,6 +68,10 @@ private slots:
     void typedTextBecomesOneStep();
     void typingAfterAPauseIsAnotherStep();
     void pendingTextIsReadBeforeAnEdit();
+    void typingKeepsWhatAbcCannotSay();
+    void typingBeforeNotesKeepsThem();
+    void typingKeepsOverlappingNotes();
+    void textBrokenForAMomentLosesNothing();
     void refusedEditChangesNothing();
     void largeScoresAreWrittenInTheBackground();
     void modifiedFollowsSavingAndUndo();
@@ -147,6 +179,120 @@ void DocumentsTest::pendingTextIsReadBeforeAnEdit()
     QCOMPARE(document().undoStack().count(), 2);
     QCOMPARE(firstNote(document()).pitch.octave, 4);
     QVERIFY(document().text().contains("T:Other"));
+}
+
+void DocumentsTest::typingKeepsWhatAbcCannotSay()
+{
+    const score::Score played = playedReel();
+    document().load(pieceFromScore(played), {}, {});
+    document().editText(document().text().replace("ec Ac", "ef Ac"));
+    document().flushText();
+    const auto& part = document().score()->parts.at(0);
+    const auto& before = played.parts.at(0);
+    QVERIFY(part.id == before.id);
+    QCOMPARE(part.channel, 4);
+    QVERIFY(part.programs == before.programs && part.controls == before.controls);
+    QVERIFY(part.unknown == before.unknown && part.percussionMap == before.percussionMap);
+    QVERIFY(document().score()->unknown == played.unknown);
+    QVERIFY(document().score()->metadata == played.metadata);
+    const auto& notes = notesOf(document());
+    const auto& old = before.voices.at(0).notes;
+    QCOMPARE(notes.size(), old.size());
+    int changed = 0;
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        QVERIFY(notes[i].id == old[i].id);
+        QCOMPARE(notes[i].velocity, old[i].velocity);
+        QCOMPARE(notes[i].releaseVelocity, old[i].releaseVelocity);
+        changed += notes[i].pitch == old[i].pitch ? 0 : 1;
+    }
+    QCOMPARE(changed, 1);
+    for (const auto& source : document().sources())
+        QVERIFY(score::findNote(*document().score(), source.note).has_value());
+    document().undo();
+    QVERIFY(*document().score() == played);
+    document().editText(document().text().replace("T:The Test Reel", "T:Another Reel"));
+    document().flushText();
+    QCOMPARE(document().score()->metadata.title(), std::string("Another Reel"));
+    QVERIFY(document().score()->parts == played.parts);
+}
+
+void DocumentsTest::typingBeforeNotesKeepsThem()
+{
+    const score::Score played = playedReel();
+    document().load(pieceFromScore(played), {}, {});
+    QString text = document().text();
+    text.insert(text.indexOf("d2 fd"), "GABc|");
+    document().editText(text);
+    document().flushText();
+    const auto& notes = notesOf(document());
+    const auto& old = played.parts.at(0).voices.at(0).notes;
+    QCOMPARE(notes.size(), old.size() + 4);
+    for (std::size_t i = 0; i < old.size(); ++i) {
+        const auto found =
+            std::find_if(notes.begin(), notes.end(), [&](const auto& note) { return note.id == old[i].id; });
+        QVERIFY(found != notes.end() && found->pitch == old[i].pitch);
+    }
+    QVERIFY(notes.back().id == old.back().id);
+    QCOMPARE(notes.back().velocity, old.back().velocity);
+    QCOMPARE(notes.at(0).velocity, 0);
+    std::set<std::uint64_t> ids;
+    for (const auto& note : notes)
+        ids.insert(note.id.value);
+    QCOMPARE(ids.size(), notes.size());
+}
+
+void DocumentsTest::typingKeepsOverlappingNotes()
+{
+    score::Score played;
+    played.ticksPerQuarter = 96; // and no bars
+    played.parts.resize(2);
+    for (auto& part : played.parts) {
+        part.voices.emplace_back();
+        for (int i = 0; i < 12; ++i) {
+            score::Note note;
+            note.onset = {i * 48};
+            note.duration = {i % 4 == 0 ? 200 : 48}; // held over others and over bar lines
+            note.pitch = score::Key{}.spell(60 + i);
+            note.velocity = 30 + i;
+            part.voices.front().notes.push_back(note);
+        }
+    }
+    played.normalise();
+    document().load(pieceFromScore(played), {}, {});
+    const QString text = document().text();
+    const auto at = text.lastIndexOf('B'); // of the second part
+    QVERIFY2(at > 0, qPrintable(text));
+    document().editText(QString(text).replace(at, 1, "A"));
+    document().flushText();
+    const auto& parts = document().score()->parts;
+    const int factor = document().score()->ticksPerQuarter / 96;
+    QCOMPARE(parts.size(), std::size_t{2});
+    QCOMPARE(parts.at(0).voices.size(), std::size_t{1}); // nothing was typed there
+    for (int i = 0; i < 12; ++i) {
+        score::Note note = parts.at(0).voices.at(0).notes.at(static_cast<std::size_t>(i));
+        QCOMPARE(note.onset.value, std::int64_t{i} * 48 * factor);
+        QCOMPARE(note.velocity, 30 + i);
+    }
+    for (const auto& voice : parts.at(1).voices)
+        for (const auto& note : voice.notes)
+            QVERIFY2(note.velocity >= 30, qPrintable(QString::number(note.onset.value)));
+}
+
+void DocumentsTest::textBrokenForAMomentLosesNothing()
+{
+    const score::Score played = playedReel();
+    document().load(pieceFromScore(played), {}, {});
+    const QString text = document().text();
+    for (const QString& typed : {text.left(text.indexOf("K:")), QString("X"), text + "G"}) {
+        document().editText(typed);
+        document().flushText();
+    }
+    const auto& notes = notesOf(document());
+    const auto& old = played.parts.at(0).voices.at(0).notes;
+    QCOMPARE(notes.size(), old.size() + 1);
+    for (std::size_t i = 0; i < old.size(); ++i)
+        QVERIFY(notes[i] == old[i]);
+    QVERIFY(document().score()->parts.at(0).controls == played.parts.at(0).controls);
 }
 
 void DocumentsTest::refusedEditChangesNothing()
