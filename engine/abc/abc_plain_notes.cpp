@@ -32,15 +32,17 @@ void MusicReader::readPlainNotes()
     VoiceState& voice = m_draft.voice();
     if (m_inChord || m_inGrace || m_lineSign || !voice.pending.isEmpty())
         return;
-    std::int64_t unit = unitTicks(voice);
+    std::int64_t unit = -1; // found out when there is a note
     PlainNote note;
-    while (unit != 0 && voice.accidentals.tied().empty() && m_lexer->takePlainNote(note)) {
+    while (voice.accidentals.tied().empty() && m_lexer->takePlainNote(note)) {
+        unit = unit < 0 ? unitTicks(voice) : unit;
         const std::int64_t scaled = unit * note.top;
         const int octave = note.octave + voice.octaves;
-        const bool plain = note.top <= kLongestPlain && scaled % note.bottom == 0 && octave > 0 && octave < 9;
+        const bool exact = unit > 0 && (note.bottom == 1 || scaled % note.bottom == 0);
+        const bool plain = exact && note.top <= kLongestPlain && octave > 0 && octave < 9;
         if (!plain || !m_draft.spend())
             return m_lexer->putBack(note);
-        addPlainNote(note, octave, {scaled / note.bottom});
+        addPlainNote(note, octave, {note.bottom == 1 ? scaled : scaled / note.bottom});
         if (voice.tuplet.actual != 0 && --voice.tuplet.left == 0) {
             closeTuplet(m_draft);
             unit = unitTicks(voice);
