@@ -37,6 +37,21 @@ void sortUnknown(std::vector<score::UnknownEvent>& events)
         std::stable_sort(events.begin(), events.end(), before);
 }
 
+bool isLyric(const score::UnknownEvent& event)
+{
+    return event.bytes.size() >= 2 && event.bytes[0] == 0xFF &&
+           event.bytes[1] == static_cast<unsigned char>(Meta::Lyric);
+}
+
+/// Events of several tracks, lyrics last of those at one time: so they come back from the one track they are
+/// written to, in which lyrics without a note are found last.
+void sortTogether(std::vector<score::UnknownEvent>& events)
+{
+    std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a.at, isLyric(a)) < std::tuple(b.at, isLyric(b));
+    });
+}
+
 score::UnknownEvent textEvent(score::Ticks at, Meta type, std::string_view text)
 {
     score::UnknownEvent event{at, std::vector<unsigned char>(2 + text.size())};
@@ -124,6 +139,7 @@ private:
         NoteMaker maker(score);
         for (auto& track : m_tracks)
             addTrack(score, maker, track);
+        sortTogether(score.unknown);
         std::vector<score::UnknownEvent> meterEvents;
         for (auto& track : m_tracks)
             std::move(track.meterEvents.begin(), track.meterEvents.end(), std::back_inserter(meterEvents));
