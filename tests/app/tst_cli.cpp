@@ -207,7 +207,7 @@ private slots:
         const QByteArray text = readFile(path("notated.abc"));
         QVERIFY2(text.contains("C2 C2 G2 G2 | A2 A2 G4 | F2 F2 E2 E2 | D2 D2 C4"), text.constData());
         QCOMPARE(run({"check", path("notated.abc")}).exitCode, 0);
-        QCOMPARE(run({"convert", midi, path("plain.abc"), "--notate", "off"}).errors, QByteArray());
+        QVERIFY(!run({"convert", midi, path("plain.abc"), "--notate", "off"}).errors.contains("Beat:"));
         QVERIFY(readFile(path("plain.abc")) != text);
         QCOMPARE(run({"convert", midi, path("x.abc"), "--grid", "1/17"}).exitCode, 2);
         QCOMPARE(run({"convert", midi, path("x.abc"), "--meter", "x"}).exitCode, 2);
