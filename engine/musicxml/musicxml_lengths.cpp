@@ -14,7 +14,7 @@ using score::Ticks;
 
 constexpr int kLongest = -3; // a maxima: eight whole notes
 constexpr int kShortest = 10;
-constexpr std::size_t kMostSigns = 4096;
+constexpr std::size_t kMostSigns = 256;
 constexpr std::array<std::string_view, 14> kNames{"maxima",  "long",   "breve", "whole", "half",
                                                   "quarter", "eighth", "16th",  "32nd",  "64th",
                                                   "128th",   "256th",  "512th", "1024th"};

@@ -29,7 +29,7 @@ struct WrittenLength
 
 /// A length as signs of at most two dots, in order. `scale` is the product of actual/normal of the tuplets
 /// around it; a length that still is no sum of plain values gets a time modification of its own. At most
-/// 4096 signs.
+/// 256 signs.
 [[nodiscard]] std::vector<WrittenLength> splitLength(score::Ticks length, const score::Fraction& scale,
                                                      int ticksPerQuarter);
 
