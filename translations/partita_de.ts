@@ -241,6 +241,312 @@
     </message>
 </context>
 <context>
+    <name>TransformTasks</name>
+    <message>
+        <source>Minor second (1 semitone)</source>
+        <translation>Kleine Sekunde (1 Halbton)</translation>
+    </message>
+    <message>
+        <source>Major second (2 semitones)</source>
+        <translation>Große Sekunde (2 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Minor third (3 semitones)</source>
+        <translation>Kleine Terz (3 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Major third (4 semitones)</source>
+        <translation>Große Terz (4 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Fourth (5 semitones)</source>
+        <translation>Quarte (5 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Tritone (6 semitones)</source>
+        <translation>Tritonus (6 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Fifth (7 semitones)</source>
+        <translation>Quinte (7 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Minor sixth (8 semitones)</source>
+        <translation>Kleine Sexte (8 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Major sixth (9 semitones)</source>
+        <translation>Große Sexte (9 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Minor seventh (10 semitones)</source>
+        <translation>Kleine Septime (10 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Major seventh (11 semitones)</source>
+        <translation>Große Septime (11 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>Octave (12 semitones)</source>
+        <translation>Oktave (12 Halbtöne)</translation>
+    </message>
+    <message>
+        <source>&amp;Direction:</source>
+        <translation>&amp;Richtung:</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
+        <source>Transpose down: %1</source>
+        <translation>Abwärts transponieren: %1</translation>
+    </message>
+    <message>
+        <source>Transpose up: %1</source>
+        <translation>Aufwärts transponieren: %1</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>Transponieren</translation>
+    </message>
+    <message>
+        <source>&amp;Interval:</source>
+        <translation>&amp;Intervall:</translation>
+    </message>
+    <message>
+        <source>Transpose in the key</source>
+        <translation>In der Tonart transponieren</translation>
+    </message>
+    <message>
+        <source>&amp;Steps of the scale:</source>
+        <translation>&amp;Stufen der Tonleiter:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) in the key</source>
+        <translation>
+            <numerusform>%n Stufe in der Tonart</numerusform>
+            <numerusform>%n Stufen in der Tonart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Tonic:</source>
+        <translation>&amp;Grundton:</translation>
+    </message>
+    <message>
+        <source>Transpose to a key</source>
+        <translation>In eine Tonart transponieren</translation>
+    </message>
+    <message>
+        <source>Transpose to %1</source>
+        <translation>Nach %1 transponieren</translation>
+    </message>
+    <message>
+        <source>Turn upside down</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Around the &amp;pitch:</source>
+        <translation>Um den &amp;Ton:</translation>
+    </message>
+    <message>
+        <source>&amp;Stay in the key</source>
+        <translation>In der Tonart &amp;bleiben</translation>
+    </message>
+    <message>
+        <source>Turn upside down around %1</source>
+        <translation>Um %1 umkehren</translation>
+    </message>
+    <message>
+        <source>Multiply the lengths</source>
+        <translation>Längen multiplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Times:</source>
+        <translation>&amp;Mal:</translation>
+    </message>
+    <message>
+        <source>&amp;Divided by:</source>
+        <translation>&amp;Geteilt durch:</translation>
+    </message>
+    <message>
+        <source>Multiply lengths by %1/%2</source>
+        <translation>Längen mit %1/%2 multiplizieren</translation>
+    </message>
+    <message>
+        <source>Quarters</source>
+        <translation>Viertel</translation>
+    </message>
+    <message>
+        <source>Quarter triplets</source>
+        <translation>Vierteltriolen</translation>
+    </message>
+    <message>
+        <source>Eighths</source>
+        <translation>Achtel</translation>
+    </message>
+    <message>
+        <source>Eighth triplets</source>
+        <translation>Achteltriolen</translation>
+    </message>
+    <message>
+        <source>Sixteenths</source>
+        <translation>Sechzehntel</translation>
+    </message>
+    <message>
+        <source>Sixteenth triplets</source>
+        <translation>Sechzehnteltriolen</translation>
+    </message>
+    <message>
+        <source>32nds</source>
+        <translation>32stel</translation>
+    </message>
+    <message>
+        <source>64ths</source>
+        <translation>64stel</translation>
+    </message>
+    <message>
+        <source>&amp;Grid:</source>
+        <translation>&amp;Raster:</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>Quantisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Strength:</source>
+        <translation>&amp;Stärke:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Ends of notes too</source>
+        <translation>Auch die &amp;Enden der Noten</translation>
+    </message>
+    <message>
+        <source>Humanise</source>
+        <translation>Vermenschlichen</translation>
+    </message>
+    <message>
+        <source>&amp;Loudness varies by:</source>
+        <translation>&amp;Lautstärke schwankt um:</translation>
+    </message>
+    <message>
+        <source>&amp;Time varies by:</source>
+        <translation>&amp;Zeit schwankt um:</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>&amp;Startwert:</translation>
+    </message>
+    <message>
+        <source>Scale the loudness</source>
+        <translation>Lautstärke skalieren</translation>
+    </message>
+    <message>
+        <source>&amp;Velocities:</source>
+        <translation>&amp;Anschlagstärken:</translation>
+    </message>
+    <message>
+        <source>&amp;Plus:</source>
+        <translation>&amp;Plus:</translation>
+    </message>
+    <message>
+        <source>Swell or fade</source>
+        <translation>An- oder abschwellen</translation>
+    </message>
+    <message>
+        <source>At the &amp;start:</source>
+        <translation>Am &amp;Anfang:</translation>
+    </message>
+    <message>
+        <source>At the &amp;end:</source>
+        <translation>Am &amp;Ende:</translation>
+    </message>
+    <message>
+        <source>Bend the loudness</source>
+        <translation>Lautstärke biegen</translation>
+    </message>
+    <message>
+        <source>E&amp;xponent (below 1 lifts soft notes):</source>
+        <translation>E&amp;xponent (unter 1 hebt leise Noten):</translation>
+    </message>
+    <message>
+        <source>Stretch the time</source>
+        <translation>Zeit dehnen</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts:</source>
+        <translation>&amp;Dauert:</translation>
+    </message>
+    <message>
+        <source>Stretch the time to %1 %</source>
+        <translation>Zeit auf %1 % dehnen</translation>
+    </message>
+    <message>
+        <source>Split the part at a pitch</source>
+        <translation>Stimme an einem Ton teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Lowest note that stays:</source>
+        <translation>&amp;Tiefste Note, die bleibt:</translation>
+    </message>
+    <message>
+        <source>Split the part by voices</source>
+        <translation>Stimme nach Teilstimmen trennen</translation>
+    </message>
+    <message>
+        <source>Merge the parts</source>
+        <translation>Stimmen zusammenführen</translation>
+    </message>
+    <message>
+        <source>Keep only one part</source>
+        <translation>Nur eine Stimme behalten</translation>
+    </message>
+    <message>
+        <source>Write out the repeats</source>
+        <translation>Wiederholungen ausschreiben</translation>
+    </message>
+    <message>
+        <source>Octave up</source>
+        <translation>Oktave höher</translation>
+    </message>
+    <message>
+        <source>Octave down</source>
+        <translation>Oktave tiefer</translation>
+    </message>
+    <message>
+        <source>Turn round</source>
+        <translation>Krebs (rückwärts)</translation>
+    </message>
+    <message>
+        <source>Double the lengths</source>
+        <translation>Längen verdoppeln</translation>
+    </message>
+    <message>
+        <source>Halve the lengths</source>
+        <translation>Längen halbieren</translation>
+    </message>
+    <message>
+        <source>Legato</source>
+        <translation>Legato</translation>
+    </message>
+    <message>
+        <source>Staccato</source>
+        <translation>Staccato</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A .partita, .abc, .mid or .musicxml file to open</source>
@@ -815,6 +1121,110 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>&amp;Next pane</source>
         <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Transform</source>
+        <translation>&amp;Umformen</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose…</source>
+        <translation>&amp;Transponieren …</translation>
+    </message>
+    <message>
+        <source>Transpose in the &amp;key…</source>
+        <translation>In der Ton&amp;art transponieren …</translation>
+    </message>
+    <message>
+        <source>Transpose t&amp;o a key…</source>
+        <translation>&amp;In eine Tonart transponieren …</translation>
+    </message>
+    <message>
+        <source>Octave &amp;up</source>
+        <translation>Oktave &amp;höher</translation>
+    </message>
+    <message>
+        <source>Octave &amp;down</source>
+        <translation>Oktave tie&amp;fer</translation>
+    </message>
+    <message>
+        <source>Turn upside do&amp;wn…</source>
+        <translation>Um&amp;kehren …</translation>
+    </message>
+    <message>
+        <source>Turn &amp;round</source>
+        <translation>Krebs (&amp;rückwärts)</translation>
+    </message>
+    <message>
+        <source>Dou&amp;ble the lengths</source>
+        <translation>Längen &amp;verdoppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Halve the lengths</source>
+        <translation>Längen hal&amp;bieren</translation>
+    </message>
+    <message>
+        <source>&amp;Multiply the lengths…</source>
+        <translation>Längen multipli&amp;zieren …</translation>
+    </message>
+    <message>
+        <source>Stretch the t&amp;ime…</source>
+        <translation>Zeit &amp;dehnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quantise…</source>
+        <translation>&amp;Quantisieren …</translation>
+    </message>
+    <message>
+        <source>Hum&amp;anise…</source>
+        <translation>V&amp;ermenschlichen …</translation>
+    </message>
+    <message>
+        <source>&amp;Legato</source>
+        <translation>&amp;Legato</translation>
+    </message>
+    <message>
+        <source>&amp;Staccato</source>
+        <translation>&amp;Staccato</translation>
+    </message>
+    <message>
+        <source>Loud&amp;ness</source>
+        <translation>La&amp;utstärke</translation>
+    </message>
+    <message>
+        <source>&amp;Scale…</source>
+        <translation>&amp;Skalieren …</translation>
+    </message>
+    <message>
+        <source>S&amp;well or fade…</source>
+        <translation>&amp;An- oder abschwellen …</translation>
+    </message>
+    <message>
+        <source>&amp;Bend…</source>
+        <translation>&amp;Biegen …</translation>
+    </message>
+    <message>
+        <source>&amp;Parts</source>
+        <translation>Sti&amp;mmen</translation>
+    </message>
+    <message>
+        <source>Split by &amp;voices</source>
+        <translation>Nach &amp;Teilstimmen trennen</translation>
+    </message>
+    <message>
+        <source>Split at a &amp;pitch…</source>
+        <translation>An &amp;einem Ton teilen …</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into one</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep only this part</source>
+        <translation>&amp;Nur diese behalten</translation>
+    </message>
+    <message>
+        <source>Write out the r&amp;epeats</source>
+        <translation>Wiederholun&amp;gen ausschreiben</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1835,43 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>“%1” is not the folder of a training run.</source>
         <translation>„%1“ ist kein Ordner eines Trainingslaufs.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::TransformDialog</name>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::Transforming</name>
+    <message>
+        <source>The score cannot be changed while another piece is shown.</source>
+        <translation>Die Noten können nicht geändert werden, solange ein anderes Stück gezeigt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes the %n selected note(s).</source>
+        <translation>
+            <numerusform>Ändert %n gewählte Note.</numerusform>
+            <numerusform>Ändert %n gewählte Noten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes the whole piece.</source>
+        <translation>Ändert das ganze Stück.</translation>
+    </message>
+    <message>
+        <source>%1: there is nothing to change.</source>
+        <translation>%1: Es gibt nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>“%1” is not possible here.</source>
+        <translation>„%1“ ist hier nicht möglich.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>TransformTasks</name>
+    <message numerus="yes">
+        <source>%n step(s) in the key</source>
+        <translation>
+            <numerusform>%n step in the key</numerusform>
+            <numerusform>%n steps in the key</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::app::ComposePage</name>
     <message numerus="yes">
         <source>Recording: %n note(s)</source>
@@ -63,6 +73,16 @@
         <translation>
             <numerusform>, %n epoch</numerusform>
             <numerusform>, %n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::Transforming</name>
+    <message numerus="yes">
+        <source>Changes the %n selected note(s).</source>
+        <translation>
+            <numerusform>Changes the %n selected note.</numerusform>
+            <numerusform>Changes the %n selected notes.</numerusform>
         </translation>
     </message>
 </context>

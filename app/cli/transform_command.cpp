@@ -102,6 +102,15 @@ std::filesystem::path numbered(const std::filesystem::path& path, std::size_t po
                                    path.extension().string());
 }
 
+/// What the files cannot hold.
+void tellLosses(const std::vector<Piece>& pieces, const std::string& file)
+{
+    for (const Piece& piece : pieces)
+        for (const auto& loss : service::lossesOf(piece.score, base::extensionOf(file)))
+            tell(file + (pieces.size() > 1 ? " (" + piece.score.metadata.title() + ")" : "") +
+                 ": lost: " + loss);
+}
+
 base::Result<std::vector<std::string>> write(const std::vector<Piece>& pieces, const Options& options,
                                              const std::stop_token& stop)
 {
@@ -187,6 +196,7 @@ ExitCode run(const CLI::App& command, const Options& options)
     const auto files = write(pieces, options, signals.token());
     if (!files)
         return report(files.error());
+    tellLosses(pieces, options.out);
     tellDone(pieces, *files, options);
     return faulty ? ExitCode::InputHasErrors : ExitCode::Done;
 }

@@ -27,6 +27,7 @@ ComposePage::ComposePage(Studio& studio, QWidget* parent)
     , m_composing(new Composing(studio.jobs, this))
 {
     m_roll = new widgets::PianoRoll(this);
+    m_transforming = new Transforming(m_studio, *m_roll, this);
     m_editor = new widgets::AbcEditor(this);
     buildPanel();
     buildBanner();
@@ -122,6 +123,8 @@ void ComposePage::connectViews()
     Document& document = m_studio.document;
     connect(m_roll, &widgets::PianoRoll::editRequested, &document,
             [&document](const score::Edit& edit) { (void)document.edit(edit); }); // refused() says why not
+    connect(m_transforming, &Transforming::said, this, &ComposePage::said);
+    connect(m_transforming, &Transforming::failed, this, &ComposePage::failed);
     connect(m_editor, &widgets::AbcEditor::textEdited, &document,
             [this, &document] { document.editText(m_editor->text()); });
     connect(&document, &Document::scoreChanged, this, &ComposePage::showScore);

@@ -6,6 +6,7 @@
 #include "app/pages/compose_panel.h"
 #include "app/pages/composing.h"
 #include "app/pages/roll_bar.h"
+#include "app/pages/transforming.h"
 #include "app/pages/variation_list.h"
 #include "app/shell/studio.h"
 #include "widgets/abceditor/abc_editor.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] widgets::PianoRoll& roll() { return *m_roll; }
     [[nodiscard]] widgets::AbcEditor& editor() { return *m_editor; }
     [[nodiscard]] Composing& composing() { return *m_composing; }
+    [[nodiscard]] Transforming& transforming() { return *m_transforming; }
 
     void chooseModel(const QString& name) { m_panel->chooseModel(name); }
     void perform(EditAction action);
@@ -88,6 +90,7 @@ private:
     VariationList* m_variations = nullptr;
     RollBar* m_rollBar = nullptr;
     widgets::PianoRoll* m_roll = nullptr;
+    Transforming* m_transforming = nullptr;
     widgets::AbcEditor* m_editor = nullptr;
     QLabel* m_textState = nullptr;
     QSplitter* m_columns = nullptr;

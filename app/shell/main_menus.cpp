@@ -30,6 +30,7 @@ void MainWindow::buildMenus()
 {
     buildFileMenu();
     buildEditMenu();
+    buildTransformMenu();
     buildViewMenu();
     buildPlayMenu();
     buildHelpMenu();

@@ -20,6 +20,7 @@ namespace partita::app {
 class ComposePage;
 class StatusArea;
 class TrainPage;
+enum class Transformation;
 
 class MainWindow : public QMainWindow
 {
@@ -53,6 +54,9 @@ private:
     void buildMenus();
     void buildFileMenu();
     void buildEditMenu();
+    void buildTransformMenu();
+    void addTransformation(QMenu* menu, const QString& text, Transformation transformation,
+                           const QKeySequence& shortcut = {});
     void buildViewMenu();
     void buildPlayMenu();
     void buildHelpMenu();

@@ -55,26 +55,35 @@ std::size_t voiceWithRoom(const Part& part, std::size_t wanted, const std::vecto
     return static_cast<std::size_t>(found - part.voices.begin());
 }
 
+void coverWithBars(Score& score, Ticks end)
+{
+    if (score.bars.empty() || end <= score.bars.back().range.end)
+        return;
+    const Meter meter = score.meters.empty() ? Meter{} : score.meters.back().meter;
+    const Ticks length = barTicks(meter, score.ticksPerQuarter);
+    BarlineStyle style = BarlineStyle::Single;
+    if (score.bars.back().repeatEnd == 0)
+        style = std::exchange(score.bars.back().end, BarlineStyle::Single);
+    while (score.bars.back().range.end < end) {
+        const Ticks start = score.bars.back().range.end;
+        score.bars.push_back({{start, start + length}});
+    }
+    score.bars.back().end = style;
+}
+
 void addMissingBars(const Score& score, std::vector<Change>& changes)
 {
     Ticks last{};
     for (const Change& change : changes)
         last = std::max(last, lastEnd(change));
-    if (score.bars.empty() || last <= score.bars.back().range.end)
-        return;
-    SetTimeline timeline{score.tempos, score.meters, score.keys, score.bars, score.sectionOrder};
-    const Meter meter = score.meters.empty() ? Meter{} : score.meters.back().meter;
-    const Ticks length = barTicks(meter, score.ticksPerQuarter);
-    BarlineStyle style = BarlineStyle::Single;
-    if (timeline.bars.back().repeatEnd == 0)
-        style = std::exchange(timeline.bars.back().end, BarlineStyle::Single);
-    while (timeline.bars.back().range.end < last) {
-        Bar bar;
-        bar.range = {timeline.bars.back().range.end, timeline.bars.back().range.end + length};
-        timeline.bars.push_back(bar);
-    }
-    timeline.bars.back().end = style;
-    changes.emplace_back(std::move(timeline));
+    Score longer;
+    longer.ticksPerQuarter = score.ticksPerQuarter;
+    longer.meters = score.meters;
+    longer.bars = score.bars;
+    coverWithBars(longer, last);
+    if (longer.bars.size() > score.bars.size())
+        changes.emplace_back(
+            SetTimeline{score.tempos, score.meters, score.keys, longer.bars, score.sectionOrder});
 }
 
 } // namespace partita::score

@@ -19,8 +19,12 @@ namespace partita::score {
 /// else the first one where they do, else one more than there are.
 [[nodiscard]] std::size_t voiceWithRoom(const Part& part, std::size_t wanted, const std::vector<Note>& notes);
 
-/// Adds the change that makes the bars which inserted and replaced notes need after the last bar. None for a
-/// score without bars: it goes on by itself.
+/// Adds bars up to `end`, as long as the last meter wants. None for a score without bars: it goes on by
+/// itself.
+void coverWithBars(Score& score, Ticks end);
+
+/// Adds the change that makes the bars which inserted and replaced notes need after the last bar, as
+/// coverWithBars.
 void addMissingBars(const Score& score, std::vector<Change>& changes);
 
 } // namespace partita::score

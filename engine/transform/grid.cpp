@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/transform/grid.h"
 
+#include "engine/score/placement.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace partita::transform {
 
+using score::barTicks;
 using score::Ticks;
 
 namespace {
@@ -40,12 +43,6 @@ GridBar barAt(const score::Score& score, Ticks written)
 }
 
 } // namespace
-
-Ticks barTicks(const score::Meter& meter, int ticksPerQuarter)
-{
-    const score::Fraction length = meter.free ? score::Fraction{1} : meter.barLength();
-    return std::max(score::toTicks(length, ticksPerQuarter), Ticks{1});
-}
 
 Ticks snapped(const score::Score& score, Ticks written, score::Fraction step, Snap mode)
 {

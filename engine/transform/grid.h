@@ -6,9 +6,6 @@
 
 namespace partita::transform {
 
-/// Ticks of a bar of the meter; a whole note for free meter. At least 1.
-[[nodiscard]] score::Ticks barTicks(const score::Meter& meter, int ticksPerQuarter);
-
 enum class Snap { Nearest, Before };
 
 /// A written place moved onto the grid, whose step is a fraction of a whole note; a pickup's lines are

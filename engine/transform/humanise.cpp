@@ -2,6 +2,7 @@
 #include "engine/transform/humanise.h"
 
 #include "engine/base/random.h"
+#include "engine/score/placement.h"
 #include "engine/transform/grid.h"
 #include "engine/transform/score_change.h"
 #include "engine/transform/voice_line.h"
@@ -187,7 +188,7 @@ base::Result<score::Edit> humanise(const Score& before, const HumaniseOptions& o
             if (options.timingMilliseconds > 0)
                 humaniser.moveNotes(included);
         }
-    coverWithBars(after, after.end());
+    score::coverWithBars(after, after.end());
     return editBetween(before, std::move(after), "Humanise");
 }
 

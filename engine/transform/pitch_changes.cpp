@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/transform/pitch_changes.h"
 
+#include "engine/score/sounding.h"
 #include "engine/transform/score_change.h"
 
 #include <algorithm>
@@ -18,21 +19,39 @@ using score::Score;
 
 namespace {
 
-bool isPlayable(const Part& part, const Pitch& pitch)
+/// The first note that was playable and is no more; `shift` is what sounds above the written pitch.
+std::optional<base::Error> unplayable(const Score& before, const Note& old, const Note& now, int shift)
 {
-    const int key = pitch.midiKey() + part.transposition;
-    return key >= 0 && key <= 127;
-}
-
-/// The first note that was playable and is no more.
-std::optional<base::Error> unplayable(const Score& before, const Part& part, const Note& old, const Note& now)
-{
-    if (!isPlayable(part, old.pitch) || isPlayable(part, now.pitch))
+    const auto isPlayable = [shift](const Pitch& pitch) {
+        return pitch.midiKey() + shift >= 0 && pitch.midiKey() + shift <= 127;
+    };
+    if (!isPlayable(old.pitch) || isPlayable(now.pitch))
         return std::nullopt;
     return base::Error{ErrorCode::InvalidInput,
                        old.pitch.name() + " would become " + now.pitch.name() +
                            ", which is beyond the keys that MIDI can play (C-1 to G9)",
                        placeName(before, old.onset), "Choose a smaller interval, or other notes"};
+}
+
+/// Changes the chosen notes of a part; returns how many there were, or the first that cannot be played.
+base::Result<std::size_t> changePart(const Score& before, Part& part, const Selection& chosen,
+                                     const PitchChanges& changes)
+{
+    std::size_t changed = 0;
+    for (std::size_t v = 0; v < part.voices.size(); ++v)
+        for (auto& note : part.voices[v].notes) {
+            if (!chosen.includes(part, note))
+                continue;
+            ++changed;
+            const Note old = note;
+            note.pitch = changes.pitch(note.pitch, note.onset);
+            for (auto& grace : note.graces)
+                grace.pitch = changes.pitch(grace.pitch, note.onset);
+            const int shift = part.transposition + 12 * score::octaveShiftAt(part, v, note.onset);
+            if (auto error = unplayable(before, old, note, shift))
+                return tl::unexpected(std::move(*error));
+        }
+    return changed;
 }
 
 void changeChords(Part& part, const PitchChanges& changes)
@@ -53,21 +72,14 @@ base::Result<score::Edit> changePitches(const Score& before, const Selection& se
     if (!chosen)
         return tl::unexpected(chosen.error());
     Score after = before;
-    std::optional<base::Error> error;
     std::size_t changed = 0;
-    forEachNote(after, *chosen, [&](const Part& part, Note& note) {
-        if (part.percussion)
-            return;
-        ++changed;
-        const Note old = note;
-        note.pitch = changes.pitch(note.pitch, note.onset);
-        for (auto& grace : note.graces)
-            grace.pitch = changes.pitch(grace.pitch, note.onset);
-        if (!error)
-            error = unplayable(before, part, old, note);
-    });
-    if (error)
-        return tl::unexpected(std::move(*error));
+    for (auto& part : after.parts)
+        if (!part.percussion) {
+            const auto notes = changePart(before, part, *chosen, changes);
+            if (!notes)
+                return tl::unexpected(notes.error());
+            changed += *notes;
+        }
     if (changed == 0)
         return fail(ErrorCode::InvalidInput, "Percussion has no pitches to change", "selection");
     if (selection.isWhole()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/transform/quantise.h"
 
+#include "engine/score/placement.h"
 #include "engine/transform/grid.h"
 #include "engine/transform/score_change.h"
 #include "engine/transform/voice_line.h"
@@ -152,7 +153,7 @@ base::Result<score::Edit> quantise(const Score& before, const QuantiseOptions& o
     Ticks end{};
     forEachNote(after, *chosen,
                 [&](const score::Part&, const Note& note) { end = std::max(end, note.end()); });
-    coverWithBars(after, end);
+    score::coverWithBars(after, end);
     return editBetween(before, std::move(after), "Quantise");
 }
 

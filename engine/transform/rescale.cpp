@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/transform/rescale.h"
 
+#include "engine/score/placement.h"
 #include "engine/transform/score_change.h"
 #include "engine/transform/time_line.h"
 
@@ -129,7 +130,7 @@ base::Result<Score> selectionScaled(const Score& before, const Fraction& factor,
         note.duration = scaled(note.duration);
         end = std::max(end, note.end());
     });
-    coverWithBars(score, end);
+    score::coverWithBars(score, end);
     return score;
 }
 

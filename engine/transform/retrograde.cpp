@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/transform/retrograde.h"
 
+#include "engine/score/placement.h"
 #include "engine/transform/repeat_form.h"
 #include "engine/transform/score_change.h"
 #include "engine/transform/voice_line.h"
@@ -189,7 +190,7 @@ void mirrorBars(Score& score, const Mirror& mirror)
 
 Score wholeMirrored(Score score)
 {
-    coverWithBars(score, score.end());
+    score::coverWithBars(score, score.end());
     const Mirror mirror({Ticks{}, score.end()});
     score.tempos = mirror.states(fromStart(score.tempos, score::TempoChange{}));
     if (!score.meters.empty())

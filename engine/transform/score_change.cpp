@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/transform/score_change.h"
 
-#include "engine/transform/grid.h"
-
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
@@ -88,22 +86,6 @@ score::Edit editBetween(const Score& before, Score after, std::string name)
     if (!(before.metadata == after.metadata))
         edit.changes.emplace_back(score::SetMetadata{after.metadata});
     return edit;
-}
-
-void coverWithBars(Score& score, score::Ticks end)
-{
-    if (score.bars.empty() || end <= score.bars.back().range.end)
-        return;
-    const auto meter = score.meters.empty() ? score::Meter{} : score.meters.back().meter;
-    const score::Ticks length = barTicks(meter, score.ticksPerQuarter);
-    auto style = score::BarlineStyle::Single;
-    if (score.bars.back().repeatEnd == 0)
-        style = std::exchange(score.bars.back().end, style);
-    while (score.bars.back().range.end < end) {
-        const score::Ticks start = score.bars.back().range.end;
-        score.bars.push_back({{start, start + length}});
-    }
-    score.bars.back().end = style;
 }
 
 } // namespace partita::transform

@@ -12,8 +12,4 @@ namespace partita::transform {
 /// it to `before` gives `after`; its inverse gives `before` exactly.
 [[nodiscard]] score::Edit editBetween(const score::Score& before, score::Score after, std::string name);
 
-/// The score with bars up to `end`, as long as the last meter wants; unchanged where it has no bars or they
-/// reach that far.
-void coverWithBars(score::Score& score, score::Ticks end);
-
 } // namespace partita::transform

@@ -2,7 +2,7 @@
 #include "engine/transform/split_join.h"
 
 #include "engine/score/performance.h"
-#include "engine/transform/grid.h"
+#include "engine/score/placement.h"
 #include "engine/transform/repeat_form.h"
 #include "engine/transform/rescale.h"
 #include "engine/transform/selection.h"
@@ -158,7 +158,7 @@ void makeBars(Score& score)
 {
     const Ticks end = score.end();
     for (Ticks at{}; score.bars.empty() || at < end;) {
-        Ticks next = at + barTicks(score::meterAt(score.meters, at), score.ticksPerQuarter);
+        Ticks next = at + score::barTicks(score::meterAt(score.meters, at), score.ticksPerQuarter);
         for (const auto& change : score.meters)
             if (change.at > at && change.at < next)
                 next = change.at;

@@ -36,6 +36,8 @@ class PianoRollTest : public QObject
 private slots:
     void doubleClickAddsOnTheGridSpelledByTheKey();
     void octaveClefsAreCounted();
+    void drumsMoveToOtherDrums();
+    void quantisingMakesNoChordsOfMelodies();
     void drawToolMakesTheLengthOfTheDrag();
     void rubberBandAndModifiersSelect();
     void dragMovesOntoTheGrid();
@@ -84,6 +86,39 @@ void PianoRollTest::octaveClefsAreCounted()
     desk.roll.setSelection({desk.id(0)});
     desk.roll.transposeSelection(1);
     QCOMPARE(desk.note(0).pitch.name(), std::string("F4"));
+}
+
+void PianoRollTest::drumsMoveToOtherDrums()
+{
+    auto score = fromAbc("C\nV:1\nEFGA|\nV:2\nEFGA|\n");
+    score.parts[1].percussion = true;
+    const auto melody = score.parts[0].voices[0].notes;
+    const auto drums = score.parts[1].voices[0].notes;
+    Desk desk(std::move(score));
+    desk.roll.setSelection({melody[0].id, drums[0].id});
+    desk.key(Qt::Key_Up);
+    QCOMPARE(desk.edits, 1);
+    QVERIFY(desk.applied);
+    QCOMPARE(desk.note(0).pitch.midiKey(), melody[0].pitch.midiKey() + 1);
+    QCOMPARE(desk.score.parts[1].voices[0].notes[0].pitch.midiKey(), drums[0].pitch.midiKey() + 1);
+    QVERIFY(desk.score.parts[1].voices[0].notes[1] == drums[1]);
+}
+
+void PianoRollTest::quantisingMakesNoChordsOfMelodies()
+{
+    auto score = fromAbc("C\nEFGA|\n");
+    score.parts[0].voices[0].notes[0].duration = {300};
+    score.parts[0].voices[0].notes[1].onset = {450}; // both are nearest to the second quarter
+    score.parts[0].voices[0].notes[1].duration = {90};
+    score.parts[0].voices[0].notes[2].onset = {540};
+    score.parts[0].voices[0].notes[2].duration = {420};
+    Desk desk(std::move(score));
+    desk.roll.setGrid({1, 4});
+    desk.roll.quantizeSelection(1);
+    QVERIFY(desk.applied);
+    QCOMPARE(desk.note(1).onset.value, 480);
+    QCOMPARE(desk.note(2).onset.value, 540);
+    QCOMPARE(desk.note(1).end().value, 540);
 }
 
 void PianoRollTest::drawToolMakesTheLengthOfTheDrag()

@@ -150,48 +150,4 @@ RollBar RollBars::at(Ticks performed) const
     return found.empty() ? RollBar{} : found.front();
 }
 
-namespace {
-
-/// The bar that a written place lies in; bars go on by the last meter after the end.
-WrittenBar writtenBarAt(const score::Score& score, Ticks written)
-{
-    Ticks start{};
-    if (!score.bars.empty() && written < score.bars.back().range.end) {
-        auto bar = std::upper_bound(score.bars.begin(), score.bars.end(), written,
-                                    [](Ticks tick, const score::Bar& b) { return tick < b.range.start; });
-        if (bar != score.bars.begin())
-            --bar;
-        const Ticks full = barTicks(score::meterAt(score.meters, bar->range.start), score.ticksPerQuarter);
-        const bool pickup = bar == score.bars.begin() && bar->range.length() < full;
-        return {bar->range.start, bar->range.end, 0, pickup};
-    }
-    if (!score.bars.empty())
-        start = score.bars.back().range.end;
-    else
-        for (const auto& change : score.meters)
-            if (change.at <= written)
-                start = change.at;
-    const Ticks length = barTicks(score::meterAt(score.meters, written), score.ticksPerQuarter);
-    start += length * ((written - start).value / length.value);
-    return {start, start + length, 0, false};
-}
-
-} // namespace
-
-Ticks snapped(const score::Score& score, Ticks written, score::Fraction grid, Snap mode)
-{
-    if (grid.numerator <= 0)
-        return std::max(written, Ticks{});
-    const WrittenBar bar = writtenBarAt(score, std::max(written, Ticks{}));
-    const double step = grid.toDouble() * 4 * score.ticksPerQuarter;
-    double origin = static_cast<double>(bar.start.value);
-    if (bar.pickup)
-        origin = static_cast<double>(bar.end.value) -
-                 step * std::ceil(static_cast<double>((bar.end - bar.start).value) / step);
-    const double steps = (static_cast<double>(written.value) - origin) / step;
-    const double whole = mode == Snap::Nearest ? std::round(steps) : std::floor(steps + 1e-9);
-    const Ticks place{std::llround(origin + whole * step)};
-    return std::max(Ticks{}, std::clamp(place, bar.start, bar.end));
-}
-
 } // namespace partita::widgets

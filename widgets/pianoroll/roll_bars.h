@@ -4,10 +4,14 @@
 #pragma once
 
 #include "engine/score/performance.h"
+#include "engine/transform/grid.h"
 
 #include <vector>
 
 namespace partita::widgets {
+
+using transform::Snap;
+using transform::snapped;
 
 struct RollBar
 {
@@ -42,10 +46,5 @@ private:
     score::Ticks m_emptyLength{1920};
     score::Fraction m_emptyBeat{1, 4};
 };
-
-/// A written place moved onto the grid, which starts anew at every bar line (at the end of a pickup).
-enum class Snap { Nearest, Before };
-[[nodiscard]] score::Ticks snapped(const score::Score& score, score::Ticks written, score::Fraction grid,
-                                   Snap mode);
 
 } // namespace partita::widgets

@@ -3,9 +3,10 @@
 
 #include "engine/score/placement.h"
 #include "engine/score/sounding.h"
+#include "engine/transform/quantise.h"
+#include "engine/transform/transpose.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -99,9 +100,33 @@ RollEdits::Made RollEdits::move(const Ids& ids, Ticks later, int semitones) cons
     return replaced(tr("Move notes"), moved(ids, later, semitones));
 }
 
+RollEdits::Made RollEdits::transformed(const QString& name, const base::Result<score::Edit>& edit) const
+{
+    if (!edit || edit->changes.empty())
+        return std::nullopt;
+    return score::Edit{name.toStdString(), edit->changes, std::nullopt};
+}
+
 RollEdits::Made RollEdits::transpose(const Ids& ids, int semitones) const
 {
-    return replaced(tr("Transpose notes"), moved(ids, Ticks{}, semitones));
+    transform::Selection pitched;
+    Ids drums; // these move to other drums
+    for (const NoteId id : ids) {
+        const int key = m_document.soundingKey(id);
+        semitones = std::clamp(semitones, -key, 127 - key);
+        if (m_document.score().parts[m_document.place(id).part].percussion)
+            drums.push_back(id);
+        else
+            pitched.notes.insert(id);
+    }
+    Made edit = replaced(tr("Transpose notes"), moved(drums, Ticks{}, semitones));
+    if (pitched.notes.empty() || semitones == 0)
+        return edit;
+    const Made rest = transformed(tr("Transpose notes"),
+                                  transform::transposeSemitones(m_document.score(), semitones, pitched));
+    if (edit && rest)
+        edit->changes.insert(edit->changes.end(), rest->changes.begin(), rest->changes.end());
+    return edit ? edit : rest;
 }
 
 RollEdits::Made RollEdits::resizeEnd(const Ids& ids, Ticks longer, Ticks shortest) const
@@ -186,15 +211,11 @@ RollEdits::Made RollEdits::setVelocities(const std::vector<NoteVelocity>& veloci
 
 RollEdits::Made RollEdits::quantize(const Ids& ids, score::Fraction grid, double strength) const
 {
-    std::vector<Note> notes;
-    for (const NoteId id : ids) {
-        const Ticks onset = m_document.note(id).onset;
-        const Ticks target = snapped(m_document.score(), onset, grid, Snap::Nearest);
-        const double part = static_cast<double>((target - onset).value) * std::clamp(strength, 0.0, 1.0);
-        for (const NoteId tied : m_document.tiedNotes(id))
-            notes.push_back(movedNote(m_document.note(tied), Ticks{std::llround(part)}, 0));
-    }
-    return replaced(tr("Quantize notes"), std::move(notes));
+    if (ids.empty())
+        return std::nullopt;
+    const transform::Selection chosen{{ids.begin(), ids.end()}, {}};
+    const transform::QuantiseOptions options{grid, std::clamp(strength, 0.0, 1.0), true, false};
+    return transformed(tr("Quantize notes"), transform::quantise(m_document.score(), options, chosen));
 }
 
 RollClip RollEdits::clipOf(const Ids& ids) const

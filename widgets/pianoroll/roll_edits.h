@@ -47,6 +47,8 @@ public:
 
 private:
     [[nodiscard]] Made finished(const QString& name, std::vector<score::Change> changes) const;
+    /// Nothing where the transformation was refused or changes nothing.
+    [[nodiscard]] Made transformed(const QString& name, const base::Result<score::Edit>& edit) const;
     [[nodiscard]] Made replaced(const QString& name, std::vector<score::Note> notes) const;
     [[nodiscard]] std::vector<score::Note> moved(const Ids& ids, score::Ticks later, int semitones) const;
     [[nodiscard]] score::Note movedNote(const score::Note& note, score::Ticks later, int semitones) const;

@@ -3,6 +3,7 @@
 // partita_screens FOLDER (with QT_SCALE_FACTOR=2 for dense screens).
 #include "app/pages/compose_page.h"
 #include "app/pages/train_page.h"
+#include "app/pages/transform_dialog.h"
 #include "app/shell/main_window.h"
 #include "app/shell/settings_dialog.h"
 #include "app/shell/status_area.h"
@@ -13,6 +14,8 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTest>
 
 #include <cmath>
@@ -128,6 +131,23 @@ void takeCompose(TestStudio& test, MainWindow& window, const Camera& camera)
     camera.take("compose-errors");
 }
 
+void takeTransform(MainWindow& window, const Camera& camera)
+{
+    for (QAction* action : window.menuBar()->actions())
+        if (action->text() == MainWindow::tr("&Transform")) {
+            action->menu()->popup(window.mapToGlobal(QPoint(100, 30)));
+            camera.take("transform-menu", action->menu());
+            action->menu()->close();
+        }
+    for (const auto kind : {Transformation::Transpose, Transformation::Invert, Transformation::Quantise,
+                            Transformation::Humanise}) {
+        window.composePage().transforming().perform(kind);
+        auto* dialog = window.findChild<TransformDialog*>();
+        camera.take(QString("transform-%1").arg(static_cast<int>(kind)), dialog);
+        delete dialog;
+    }
+}
+
 void takeTrain(TestStudio& test, MainWindow& window, const Camera& camera)
 {
     window.showPage(MainWindow::Page::Train);
@@ -156,6 +176,7 @@ void takeAll(const QString& folder, bool dark)
     window.statusArea().check();
     const Camera camera(window, folder, dark ? "dark" : "light");
     takeCompose(test, window, camera);
+    takeTransform(window, camera);
     takeTrain(test, window, camera);
     SettingsDialog settings(*test.studio, &window);
     settings.show();

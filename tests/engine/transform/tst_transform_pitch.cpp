@@ -146,6 +146,10 @@ private slots:
         const auto edit = transposeSemitones(score, 24);
         QVERIFY(!edit && edit.error().code == base::ErrorCode::InvalidInput);
         QVERIFY2(edit.error().where == "bar 1", edit.error().where.c_str());
+        Score low = score; // with an octave clef below
+        low.parts[0].voices[0].clefs = {{{0}, {score::ClefSign::G, 2, -1}}};
+        QVERIFY(transposeSemitones(low, 12) && !transposeSemitones(score, 12));
+        QVERIFY(!transposeSemitones(low, -24) && transposeSemitones(score, -24));
         QVERIFY(!transposeSemitones(score, 2, {{score::NoteId{999}}, {}}));
         QVERIFY(!transposeSemitones(score, 2, {{}, score::PartId{999}}));
         QVERIFY(!transposeSemitones(fromAbc("K:C\nz8|\n"), 2));

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the entries of the Transform menu ask and do, in the user's words: each is a thin call into
+// engine/transform.
+#pragma once
+
+#include "app/pages/transform_dialog.h"
+#include "engine/score/edit.h"
+#include "engine/transform/selection.h"
+
+#include <functional>
+
+namespace partita::app {
+
+enum class Transformation {
+    Transpose,
+    TransposeInKey,
+    ToKey,
+    OctaveUp,
+    OctaveDown,
+    Invert,
+    Retrograde,
+    Double,
+    Halve,
+    ScaleLengths,
+    Quantise,
+    Humanise,
+    Legato,
+    Staccato,
+    ScaleVelocity,
+    RampVelocity,
+    CurveVelocity,
+    StretchTime,
+    WriteOutRepeats,
+    SplitVoices,
+    SplitAtPitch,
+    MergeParts,
+    KeepPart,
+};
+
+/// What a transformation works on.
+struct TransformContext
+{
+    const score::Score& score;
+    std::set<score::NoteId> notes; ///< empty: the whole piece
+    std::size_t part = 0;          ///< the one that changes of parts are about
+};
+
+struct TransformStep
+{
+    base::Result<score::Edit> edit;
+    QString name; ///< for the undo menu
+};
+
+struct TransformTask
+{
+    QString title;                      ///< of the dialog and in messages
+    bool wholePiece = false;            ///< whatever is selected
+    std::vector<TransformField> fields; ///< empty: there is nothing to ask
+    std::function<TransformStep(const TransformContext&, TransformValues)> make;
+};
+
+[[nodiscard]] TransformTask transformTask(Transformation transformation, const TransformContext& context);
+
+} // namespace partita::app
