@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the GUI thread is busy at a time while there is work to do: a heartbeat notes its longest gap.
 #include "app/pages/compose_page.h"
+#include "app/pages/train_page.h"
+#include "app/service/model_library.h"
 #include "app/shell/main_window.h"
 #include "engine/base/files.h"
+#include "engine/midi/midi_writer.h"
 #include "tests/app/shell/test_model.h"
 #include "tests/app/shell/test_studio.h"
 
@@ -51,6 +54,9 @@ private slots:
     void composing();
     void openingALargeCollection();
     void openingALongPiece();
+    void composingWithTheShippedModel();
+    void workingOnALargeMidiFile();
+    void watchingATraining();
 
 private:
     void check(const Heartbeat& heart, const char* what)
@@ -120,6 +126,82 @@ void ResponsivenessTest::openingALongPiece()
     QVERIFY(opened.wait(30'000));
     QTRY_COMPARE(m_test->studio->jobs.runningJobs(), 0);
     check(heart, "opening a piece of 16,000 notes");
+}
+
+void ResponsivenessTest::composingWithTheShippedModel()
+{
+    if (!service::findModel(service::kDefaultModel))
+        QSKIP("the shipped model is not here");
+    auto& page = m_window->composePage();
+    page.chooseModel(service::kDefaultModel);
+    QSignalSpy finished(&page.composing(), &Composing::finished);
+    const Heartbeat heart;
+    page.compose();
+    QVERIFY(page.composing().isRunning());
+    QVERIFY(finished.wait(60'000));
+    check(heart, "composing with the shipped model");
+}
+
+void ResponsivenessTest::workingOnALargeMidiFile()
+{
+    score::Score score;
+    score.parts.resize(4);
+    for (auto& part : score.parts) {
+        part.voices.emplace_back();
+        for (int i = 0; i < 7'500; ++i) {
+            score::Note note;
+            note.onset = {i * 120};
+            note.duration = {110};
+            note.pitch = score::Key{}.spell(40 + i % 40);
+            note.velocity = 30 + i % 90;
+            part.voices.front().notes.push_back(note);
+        }
+    }
+    score.normalise();
+    const QString file = m_test->path("large.mid");
+    QVERIFY(base::writeFileAtomically(file.toStdString(), midi::writeMidi(score)));
+    auto& document = m_test->studio->document;
+    QSignalSpy opened(&m_window->files(), &FileController::opened);
+    {
+        const Heartbeat heart;
+        m_window->files().openFile(file);
+        QVERIFY(opened.wait(60'000));
+        QTRY_COMPARE_WITH_TIMEOUT(m_test->studio->jobs.runningJobs(), 0, 60'000);
+        check(heart, "opening a MIDI file of 30,000 notes");
+    }
+    {
+        const Heartbeat heart;
+        const auto note = document.score()->parts.at(0).voices.at(0).notes.at(5);
+        m_window->composePage().roll().setSelection({note.id});
+        m_window->composePage().roll().transposeSelection(1);
+        check(heart, "editing a note of 30,000");
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_test->studio->jobs.runningJobs(), 0, 60'000);
+}
+
+void ResponsivenessTest::watchingATraining()
+{
+    const auto program = qEnvironmentVariable("PARTITA_CLI");
+    if (program.isEmpty())
+        QSKIP("there is no partita-cli");
+    m_window->showPage(MainWindow::Page::Train);
+    TrainingOrder order = m_window->trainPage().form().order();
+    order.recipe = "abc-lstm-1x256";
+    order.corpus = "starter";
+    order.folder = m_test->options().dataFolder / "runs" / "watched";
+    order.epochs = 100000;
+    order.threads = 2;
+    auto& page = m_window->trainPage();
+    page.start(order);
+    const auto epochs = [&] {
+        const auto* run = page.watcher().run(order.folder);
+        return run == nullptr ? std::size_t{0} : run->history.size();
+    };
+    const Heartbeat heart;
+    QVERIFY(QTest::qWaitFor([&] { return epochs() >= 3; }, 120'000));
+    check(heart, "watching a training");
+    page.stop();
+    QVERIFY(QTest::qWaitFor([&] { return !page.watcher().run(order.folder)->isAlive(); }, 60'000));
 }
 
 QTEST_MAIN(ResponsivenessTest)
