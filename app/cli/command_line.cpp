@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <exception>
+#include <iostream>
 #include <new>
 
 namespace partita::cli {
@@ -56,6 +57,11 @@ int runCommandLine(int argumentCount, char** arguments)
     } catch (const std::exception& error) {
         tell(std::string("Something went wrong that should not: ") + error.what());
         return static_cast<int>(ExitCode::WorkFailed);
+    }
+    std::cout.flush();
+    if (!std::cout && exitCode != ExitCode::Cancelled) {
+        tell("error: The result could not be written to standard output. Check the free space, or where it goes");
+        exitCode = ExitCode::CannotReadOrWrite;
     }
     return static_cast<int>(exitCode);
 }

@@ -78,6 +78,13 @@ service::WriteOptions writeOptions(const service::LoadedPiece& piece, std::size_
     return write;
 }
 
+/// What is read must not be overwritten: it may hold more than is written.
+bool isInput(const Options& options, const std::filesystem::path& out)
+{
+    std::error_code error;
+    return std::filesystem::equivalent(options.in, out, error);
+}
+
 base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, const Options& options,
                             const std::stop_token& stop)
 {
@@ -88,6 +95,9 @@ base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, con
                               options.out);
         const auto path =
             std::filesystem::path(options.out) / numberedName(firstPosition + i, pieces[i].score, options.to);
+        if (isInput(options, path))
+            return base::fail(base::ErrorCode::CannotWrite, "This is the file that is read", path.string(),
+                              "Write to another folder");
         const auto written = service::writePiece(
             pieces[i].score, path, writeOptions(pieces[i], firstPosition + i, options, options.to), stop);
         if (!written)
@@ -115,12 +125,13 @@ base::Result<void> writeOne(const Pieces& pieces, const Options& options, const 
 
 ExitCode run(const Options& options)
 {
-    const StopSignals signals;
     const bool toFolder = !options.to.empty();
     const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
     if (!service::canWrite(extension))
         return usage("Cannot write ." + extension +
                      " files. Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg");
+    if (!toFolder && isInput(options, options.out))
+        return usage(options.out + " is the file that is read. Give OUT another name");
     auto pieces = service::readPieces(options.in, {.pedalAsLength = options.pedalAsLength});
     if (!pieces)
         return report(pieces.error());
@@ -136,6 +147,7 @@ ExitCode run(const Options& options)
         return usage(options.in + " has " + std::to_string(pieces->size()) +
                      " tunes. Choose one with --tune N, or give a folder and --to " + extension);
     const bool faulty = tellDiagnostics(options.in, *pieces);
+    const StopSignals signals; // not before: reading a pipe is ended by the signal itself
     const auto notated = notatePieces(options.notation, options.in, extension, *pieces, signals.token());
     if (!notated)
         return notated.error().where.starts_with("--") ? usage(notated.error().message())
@@ -161,7 +173,7 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("in", options->in, "The file to read")->required();
     command->add_option("out", options->out, "The file to write; with --to a folder")->required();
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, 1'000'000'000));
     command->add_option("--to", options->to, "Write each tune to a file of this kind in the folder OUT");
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
     command->add_flag("--pedal-as-length", options->pedalAsLength,

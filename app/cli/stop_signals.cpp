@@ -20,6 +20,7 @@ sigset_t waitedSignals()
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP); // the terminal was closed
     sigaddset(&signals, kWakeSignal);
     return signals;
 }

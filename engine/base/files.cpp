@@ -63,6 +63,8 @@ Result<Container> readWhole(const std::filesystem::path& path, std::uintmax_t li
     struct stat status = {};
     if (::fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode))
         return fail(ErrorCode::CannotRead, "This is a folder, not a file", path.string());
+    if (S_ISCHR(status.st_mode) && ::isatty(file.get()) == 0)
+        return fail(ErrorCode::CannotRead, "This is a device, not a file", path.string());
     Container content;
     std::size_t used = 0;
     content.resize(

@@ -145,6 +145,36 @@ private slots:
         QCOMPARE(run({"convert", tune, "/proc/nowhere/tune.mid"}).exitCode, 3);
     }
 
+    void convertNeverOverwritesWhatItReads()
+    {
+        const QString book = path("own.abc");
+        const QByteArray before = QByteArray(kTune) + "\n" + kTune;
+        writeFile(book, before);
+        QCOMPARE(run({"convert", book, book}).exitCode, 2);
+        QCOMPARE(run({"convert", book, path("./own.abc"), "--tune", "1"}).exitCode, 2);
+        QVERIFY(QFile::link(book, path("link.abc")));
+        QCOMPARE(run({"convert", book, path("link.abc"), "--tune", "1"}).exitCode, 2);
+        QCOMPARE(readFile(book), before);
+    }
+
+    void aFullOutputIsTold()
+    {
+        QProcess process;
+        process.setStandardOutputFile("/dev/full");
+        process.start(PARTITA_CLI, {"models", "--json"});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 3);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
+    }
+
+    void devicesAreNoFiles()
+    {
+        QVERIFY(QFile::link("/dev/zero", path("zero.abc")));
+        const Outcome outcome = run({"check", path("zero.abc")});
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY(outcome.errors.contains("device"));
+    }
+
     void convertTellsWhatIsLost()
     {
         const QString tune = path("rich.abc");
