@@ -3,7 +3,7 @@
 
 #include "engine/musicxml/musicxml_part_writer.h"
 #include "engine/musicxml/musicxml_signatures.h"
-#include "engine/score/performance.h"
+#include "engine/score/form.h"
 
 #include <algorithm>
 
@@ -64,7 +64,7 @@ void showRepeatStarts(std::vector<Bar>& bars, Extras& extras)
     score::Score form;
     form.bars = bars;
     Ticks before;
-    for (const auto& segment : score::performanceOrder(form)) {
+    for (const auto& segment : score::joinedSegments(score::performedBars(form))) {
         const Ticks start = segment.written.start;
         const auto bar = std::lower_bound(bars.begin(), bars.end(), start,
                                           [](const Bar& each, Ticks at) { return each.range.start < at; });

@@ -99,10 +99,4 @@ void SamplerChain::accept(tokens::TokenId token)
         sampler->accept(token);
 }
 
-void SamplerChain::reset()
-{
-    for (const auto& sampler : m_samplers)
-        sampler->reset();
-}
-
 } // namespace partita::sampling

@@ -30,8 +30,6 @@ public:
     virtual void apply(Candidates& candidates) = 0;
     /// The token that was drawn in the end.
     virtual void accept(tokens::TokenId token) { (void)token; }
-    /// Before a new text.
-    virtual void reset() {}
 };
 
 /// Divides the logits; 0 keeps only the likeliest.
@@ -103,7 +101,6 @@ public:
     void add(std::unique_ptr<Sampler> sampler) { m_samplers.push_back(std::move(sampler)); }
     void apply(Candidates& candidates);
     void accept(tokens::TokenId token);
-    void reset();
     [[nodiscard]] std::size_t size() const { return m_samplers.size(); }
 
 private:

@@ -168,9 +168,4 @@ std::vector<Segment> joinedSegments(const std::vector<Segment>& bars)
     return result;
 }
 
-std::vector<Segment> performanceOrder(const Score& score)
-{
-    return joinedSegments(performedBars(score));
-}
-
 } // namespace partita::score

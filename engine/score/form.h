@@ -10,7 +10,9 @@
 
 namespace partita::score {
 
-/// One segment for each bar as it is played; one for the whole score where it has no bars.
+/// The order in which the written form is played: repeats, variant endings and section order. One segment for
+/// each bar as it is played; one for the whole score where it has no bars. At most 100,000 and a few; a form
+/// that asks for more is cut there.
 [[nodiscard]] std::vector<Segment> performedBars(const Score& score);
 
 /// Joins segments that follow each other without a jump.

@@ -223,12 +223,4 @@ Ticks Performance::writtenAt(Ticks tick) const
     return std::min(segment.written.start + (tick - segment.performedStart), segment.written.end);
 }
 
-std::optional<Ticks> Performance::firstPerformedAt(Ticks written) const
-{
-    for (const auto& segment : segments)
-        if (segment.written.contains(written))
-            return segment.performedStart + (written - segment.written.start);
-    return std::nullopt;
-}
-
 } // namespace partita::score

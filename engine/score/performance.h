@@ -64,13 +64,7 @@ struct Performance
     [[nodiscard]] TempoMap tempoMap() const { return {tempos, ticksPerQuarter}; }
     /// The written place that sounds at a performed one; the end of the score past the end.
     [[nodiscard]] Ticks writtenAt(Ticks performed) const;
-    /// The first performed place of a written one; nullopt where it is never played.
-    [[nodiscard]] std::optional<Ticks> firstPerformedAt(Ticks written) const;
 };
-
-/// The order in which the written form is played: repeats, variant endings and section order. At most 100,000
-/// segments; a form that asks for more is cut there.
-[[nodiscard]] std::vector<Segment> performanceOrder(const Score& score);
 
 /// Grace notes take a quarter of their written length, together at most half of their note, from its start;
 /// trills, rolls, mordents and turns are played out (ornaments.h); staccato halves and staccatissimo quarters
@@ -78,7 +72,8 @@ struct Performance
 /// halved under a fermata (dynamics.h).
 [[nodiscard]] Performance performed(const Score& score);
 
-/// The score whose written form is what sounds: no repeats, ties joined, same ids where a note sounds once.
+/// The score whose written form is what sounds: no repeats, ties kept as ties, same ids where a note sounds
+/// once.
 [[nodiscard]] Score expandRepeats(const Score& score);
 
 } // namespace partita::score
