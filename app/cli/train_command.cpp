@@ -28,8 +28,8 @@ struct Options
     std::optional<double> learningRate;
     std::optional<double> heldOut;
     std::optional<std::uint64_t> seed;
-    int threads = 0;
-    std::string device = "auto";
+    std::optional<int> threads;
+    std::optional<std::string> device;
     bool clean = false;
     bool resume = false;
     bool json = false;
@@ -46,36 +46,74 @@ void applyChanges(const Options& options, model::Recipe& recipe)
     recipe.optimiser.learningRate = options.learningRate.value_or(recipe.optimiser.learningRate);
 }
 
+using Earlier = std::optional<training::RunDescription>;
+
+base::Result<Earlier> earlierRun(const Options& options)
+{
+    const training::RunFolder folder(options.run);
+    if (!options.resume || !folder.exists())
+        return Earlier{};
+    const auto description = folder.readDescription();
+    if (!description)
+        return tl::unexpected(description.error());
+    return Earlier{*description};
+}
+
+/// A recipe that is named again is the run's own, with the changes that the run was started with.
+base::Result<model::Recipe> recipeFor(const Options& options, const Earlier& earlier)
+{
+    if (earlier && options.recipe.empty())
+        return earlier->recipe;
+    auto recipe = model::findRecipe(options.recipe);
+    if (recipe && earlier && earlier->recipe.name == recipe->name &&
+        earlier->recipe.network == recipe->network)
+        return earlier->recipe;
+    return recipe;
+}
+
+/// As run.json keeps it: it must mean the same in another working folder.
+std::string lastingPath(const std::string& corpus)
+{
+    std::error_code error;
+    const auto path = std::filesystem::absolute(corpus, error);
+    return corpus.empty() || corpus == service::kStarterCorpus || error ? corpus : path.string();
+}
+
+base::Result<model::Device> deviceFor(const Options& options, const Earlier& earlier)
+{
+    const auto device = model::chooseDevice(options.device.value_or(earlier ? earlier->device : "auto"));
+    if (device && earlier && model::deviceName(*device) != earlier->device)
+        tell("The run goes on on " + model::deviceName(*device) + ", it was started on " + earlier->device +
+             ": its figures will differ in the last digits from those of an uninterrupted run");
+    return device;
+}
+
 /// What the options leave open is taken from the run that is resumed.
 base::Result<training::TrainingSettings> settingsFrom(const Options& options)
 {
-    training::TrainingSettings settings;
-    std::optional<training::RunDescription> earlier;
-    const training::RunFolder folder(options.run);
-    if (options.resume && folder.exists()) {
-        const auto description = folder.readDescription();
-        if (!description)
-            return tl::unexpected(description.error());
-        earlier = *description;
-    }
-    if (earlier && options.recipe.empty()) {
-        settings.recipe = earlier->recipe;
-    } else {
-        const auto recipe = model::findRecipe(options.recipe);
-        if (!recipe)
-            return tl::unexpected(recipe.error());
-        settings.recipe = *recipe;
-    }
-    applyChanges(options, settings.recipe);
-    settings.runFolder = options.run;
-    settings.corpusPath = options.corpus.empty() && earlier ? earlier->corpusPath : options.corpus;
-    settings.heldOut = options.heldOut.value_or(earlier ? earlier->heldOut : kDefaultHeldOut);
-    settings.seed = options.seed.value_or(earlier ? earlier->seed : 1);
-    settings.threads = options.threads == 0 && earlier ? earlier->threads : options.threads;
-    settings.resume = options.resume && earlier.has_value();
-    const auto device = model::chooseDevice(options.device);
+    const auto earlier = earlierRun(options);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    const auto recipe = recipeFor(options, *earlier);
+    if (!recipe)
+        return tl::unexpected(recipe.error());
+    const auto device = deviceFor(options, *earlier);
     if (!device)
         return tl::unexpected(device.error());
+    training::RunDescription known;
+    known.heldOut = kDefaultHeldOut;
+    known.threads = 0;
+    known = earlier->value_or(known);
+    training::TrainingSettings settings;
+    settings.recipe = *recipe;
+    applyChanges(options, settings.recipe);
+    settings.runFolder = options.run;
+    settings.corpusPath = options.corpus.empty() ? known.corpusPath : lastingPath(options.corpus);
+    settings.clean = options.clean || known.clean;
+    settings.heldOut = options.heldOut.value_or(known.heldOut);
+    settings.seed = options.seed.value_or(known.seed);
+    settings.threads = options.threads.value_or(known.threads);
+    settings.resume = earlier->has_value();
     settings.device = *device;
     return settings;
 }
@@ -161,7 +199,7 @@ ExitCode run(const Options& options)
         tell("error: Say what to train on with --corpus PATH or --corpus starter");
         return ExitCode::Usage;
     }
-    auto corpus = service::loadTrainingCorpus(settings->corpusPath, options.clean, settings->heldOut > 0);
+    auto corpus = service::loadTrainingCorpus(settings->corpusPath, settings->clean, settings->heldOut > 0);
     if (!corpus)
         return report(corpus.error());
     settings->groups = std::move(corpus->groups);
@@ -205,9 +243,11 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
                      "Epochs between checkpoints that are kept")
         ->check(CLI::Range(0, 1'000'000));
     command->add_option("--seed", options->seed, "Seed of weights, split, order and dropout (1)");
-    command->add_option("--threads", options->threads, "Processor threads; 0: all cores")
+    command
+        ->add_option("--threads", options->threads,
+                     "Processor threads; 0: all cores, as where this is not said")
         ->check(CLI::Range(0, 1024));
-    command->add_option("--device", options->device, "auto, cpu or cuda")
+    command->add_option("--device", options->device, "auto (a CUDA card where there is one), cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     command->add_flag("--clean", options->clean,
                       "Leave out tunes with errors, and all that is not music or title");

@@ -197,7 +197,7 @@ void ComposePage::loadModels()
         [this](base::Result<Models> models) {
             std::vector<ModelChoice> choices;
             for (const auto& model : models.value_or(Models{})) {
-                const QString name = QString::fromStdString(model.name);
+                const QString name = QString::fromStdString(model.reference);
                 QString details = tr("Recipe: %1").arg(QString::fromStdString(model.recipe));
                 if (model.bitsPerCharacter)
                     details += '\n' + tr("%1 bits per character on tunes it never saw")

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <tuple>
 
 namespace partita::service {
 
@@ -21,8 +22,9 @@ void addModels(const std::filesystem::path& parent, bool shipped, std::vector<Mo
         const auto read = model::readModel(*folder);
         if (!read)
             continue;
-        entries.push_back({shipped ? child.path().filename().string() : child.path().string(), *folder,
-                           read->recipe.name, read->training.bitsPerCharacter, read->hash});
+        const std::string name = child.path().filename().string();
+        entries.push_back({name, shipped ? name : child.path().string(), *folder, read->recipe.name,
+                           read->training.bitsPerCharacter, read->hash});
     }
 }
 
@@ -34,8 +36,9 @@ std::vector<ModelEntry> listModels()
     if (const auto shipped = findResource("models"))
         addModels(*shipped, true, entries);
     addModels(runsFolder(), false, entries);
-    std::sort(entries.begin(), entries.end(),
-              [](const ModelEntry& a, const ModelEntry& b) { return a.name < b.name; });
+    std::sort(entries.begin(), entries.end(), [](const ModelEntry& a, const ModelEntry& b) {
+        return std::tie(a.name, a.reference) < std::tie(b.name, b.reference);
+    });
     return entries;
 }
 
@@ -48,6 +51,8 @@ base::Result<std::filesystem::path> findModel(const std::string& nameOrPath)
     if (const auto shipped = findResource(std::filesystem::path("models") / nameOrPath);
         isPlainName && shipped)
         return model::findModelFolder(*shipped);
+    if (isPlainName && std::filesystem::exists(runsFolder() / nameOrPath, error))
+        return model::findModelFolder(runsFolder() / nameOrPath);
     return base::fail(
         base::ErrorCode::CannotRead, "There is no model of this name", nameOrPath,
         "Give a model folder, a run folder, or one of the names that 'partita-cli models' lists");
@@ -60,7 +65,7 @@ std::filesystem::path runsFolder()
 
 base::Result<std::filesystem::path> findCorpus(const std::string& nameOrPath)
 {
-    if (nameOrPath != "starter")
+    if (nameOrPath != kStarterCorpus)
         return nameOrPath;
     const auto shipped = findResource("starter-corpus");
     if (!shipped)

@@ -12,10 +12,12 @@
 namespace partita::service {
 
 inline constexpr const char* kDefaultModel = "folk";
+inline constexpr const char* kStarterCorpus = "starter"; ///< as of findCorpus
 
 struct ModelEntry
 {
-    std::string name; ///< what `compose --model` takes: "folk", or the folder
+    std::string name;      ///< short: "folk", or the name of the run's folder
+    std::string reference; ///< what findModel takes for it whatever the working folder holds
     std::filesystem::path folder;
     std::string recipe;
     std::optional<double> bitsPerCharacter; ///< on its held-out tunes
@@ -26,8 +28,8 @@ struct ModelEntry
 /// model.
 [[nodiscard]] std::vector<ModelEntry> listModels();
 
-/// The folder of a model that ships ("folk"), of a model folder, or of a run's best checkpoint. CannotRead
-/// where there is none, with the places that were looked at.
+/// The folder of a model: a path to a model or a run, of which it is the best checkpoint, else the name of
+/// one that ships ("folk"), else the name of a run in runsFolder(). CannotRead where there is none.
 [[nodiscard]] base::Result<std::filesystem::path> findModel(const std::string& nameOrPath);
 
 /// Where new runs go unless the user says otherwise.

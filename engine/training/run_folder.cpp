@@ -154,18 +154,6 @@ RunLock::~RunLock()
         ::close(m_descriptor);
 }
 
-std::vector<std::filesystem::path> listRuns(const std::filesystem::path& parent)
-{
-    std::vector<std::filesystem::path> runs;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(parent, error)) {
-        if (RunFolder(entry.path()).exists())
-            runs.push_back(entry.path());
-    }
-    std::sort(runs.begin(), runs.end());
-    return runs;
-}
-
 std::string isoTime(std::chrono::system_clock::time_point time)
 {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(time);

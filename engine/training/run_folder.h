@@ -11,8 +11,11 @@ struct RunDescription
 {
     model::Recipe recipe;
     std::string corpusPath;
+    bool clean = false; ///< the corpus was cleaned first
     std::string dataName;
-    std::string dataSha256;
+    std::string dataSha256; ///< of the text as it was trained on
+    std::string
+        groupsSha256; ///< of TrainingSettings::groups; empty: none, or a run of before they were noted
     double heldOut = 0.0;
     std::uint64_t seed = 1;
     int threads = 1;
@@ -87,9 +90,6 @@ private:
     }
     int m_descriptor;
 };
-
-/// Folders directly below `parent` that hold a run, by name.
-[[nodiscard]] std::vector<std::filesystem::path> listRuns(const std::filesystem::path& parent);
 
 /// "2026-01-31T12:00:00Z"
 [[nodiscard]] std::string isoTime(std::chrono::system_clock::time_point time);

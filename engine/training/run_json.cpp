@@ -78,10 +78,12 @@ ordered_json toJson(const RunDescription& description)
     ordered_json value = {{"format", "partita-run"}, {"version", kRunVersion}};
     value["recipe"] = ordered_json::parse(model::recipeToJson(description.recipe));
     value["corpus"] = description.corpusPath;
+    value["clean"] = description.clean;
     value["data"] = description.dataName;
     value["data_sha256"] = description.dataSha256;
     value["split"] = {{"kind", description.heldOut > 0.0 ? "by-piece" : "none"},
-                      {"held_out", description.heldOut}};
+                      {"held_out", description.heldOut},
+                      {"groups_sha256", description.groupsSha256}};
     value["seed"] = description.seed;
     value["threads"] = description.threads;
     value["device"] = description.device;
@@ -100,9 +102,11 @@ std::optional<RunDescription> descriptionFromJson(const json& value)
             return false;
         description.recipe = std::move(*recipe);
         from.at("corpus").get_to(description.corpusPath);
+        description.clean = from.value("clean", false); // not in the first runs
         from.at("data").get_to(description.dataName);
         from.at("data_sha256").get_to(description.dataSha256);
         from.at("split").at("held_out").get_to(description.heldOut);
+        description.groupsSha256 = from.at("split").value("groups_sha256", std::string());
         from.at("seed").get_to(description.seed);
         from.at("threads").get_to(description.threads);
         from.at("device").get_to(description.device);

@@ -8,6 +8,7 @@
 #include "engine/training/checkpoint.h"
 #include "engine/training/held_out.h"
 #include "engine/training/run_folder.h"
+#include "engine/training/run_opening.h"
 #include "engine/training/schedule.h"
 #include "engine/training/training_step.h"
 
@@ -327,60 +328,6 @@ model::ModelFile Run::describeModel() const
     record.threads = m_description.threads;
     record.date = isoTime(m_settings.now());
     return model;
-}
-
-/// What must be the same for a resumed run to be the same run; empty, or the name of what is not.
-std::string firstDifference(const RunDescription& before, const RunDescription& now)
-{
-    if (before.dataSha256 != now.dataSha256)
-        return "the corpus";
-    if (before.heldOut != now.heldOut)
-        return "the held-out share";
-    if (before.seed != now.seed)
-        return "the seed";
-    if (before.recipe.network != now.recipe.network)
-        return "the network";
-    if (before.recipe.resetAtTune != now.recipe.resetAtTune)
-        return "where the state is reset";
-    if (before.recipe.batch != now.recipe.batch || before.recipe.length != now.recipe.length)
-        return "the batch's size or length";
-    if (before.recipe.optimiser != now.recipe.optimiser || before.recipe.schedule != now.recipe.schedule)
-        return "the optimiser or its schedule";
-    return {};
-}
-
-RunDescription describeRun(const tokens::CorpusText& corpus, const TrainingSettings& settings, int threads)
-{
-    RunDescription description;
-    description.recipe = settings.recipe;
-    description.corpusPath = settings.corpusPath;
-    description.dataName = corpus.name;
-    description.dataSha256 = corpus.sha256;
-    description.heldOut = settings.heldOut;
-    description.seed = settings.seed;
-    description.threads = threads;
-    description.device = model::deviceName(settings.device);
-    description.torchVersion = model::computeInfo().torchVersion;
-    description.started = isoTime(settings.now());
-    return description;
-}
-
-/// Checks the folder against the settings and notes the run in it.
-Result<void> openRun(const RunFolder& folder, const TrainingSettings& settings, RunDescription& description)
-{
-    if (!folder.exists())
-        return folder.writeDescription(description);
-    if (!settings.resume)
-        return base::fail(ErrorCode::InvalidInput, "This folder holds a run already", folder.path().string(),
-                          "Resume it or choose another folder");
-    const auto before = folder.readDescription();
-    if (!before)
-        return tl::unexpected(before.error());
-    if (const std::string difference = firstDifference(*before, description); !difference.empty())
-        return base::fail(ErrorCode::InvalidInput, "The run was started with other settings: " + difference,
-                          folder.path().string(), "Resume with the same settings or choose another folder");
-    description.started = before->started;
-    return folder.writeDescription(description);
 }
 
 Result<void> checkLength(const tokens::Dataset& dataset, const model::Recipe& recipe)

@@ -16,7 +16,8 @@ struct TrainingSettings
 {
     model::Recipe recipe; ///< with the user's changes (epochs, batch, checkpointEvery …) already in it
     std::filesystem::path runFolder;
-    std::string corpusPath;          ///< as the user named it, noted in run.json so that a run can be resumed
+    std::string corpusPath;          ///< noted in run.json so that the run can be resumed from any folder
+    bool clean = false;              ///< noted likewise: the corpus was cleaned before it came here
     double heldOut = 0.0;            ///< share of the tunes, 0 to 0.5
     std::vector<std::size_t> groups; ///< see tokens::SplitOptions
     std::uint64_t seed = 1;

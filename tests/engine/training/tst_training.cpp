@@ -16,6 +16,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 using namespace partita;
 using namespace partita::training;
@@ -110,6 +111,8 @@ private slots:
     void schedules();
     void plateauLowersTheRate();
     void statusAndDescriptionAreRead();
+    void otherGroupsAreAnotherRun();
+    void runsOfBeforeTheGroupsWereNotedGoOn();
     void brokenRunFiles();
     void benchmarkMeasures();
 };
@@ -385,11 +388,13 @@ void TestTraining::statusAndDescriptionAreRead()
     const QTemporaryDir folder;
     auto settings = tinySettings(pathOf(folder, "runs/one"));
     settings.recipe.epochs = 1;
+    settings.clean = true;
     QVERIFY(train(scales(40), settings).has_value());
     const RunFolder run(settings.runFolder);
     const auto description = run.readDescription().value();
     QVERIFY(description.recipe == settings.recipe);
     QCOMPARE(description.corpusPath, settings.corpusPath);
+    QVERIFY(description.clean);
     QCOMPARE(description.heldOut, 0.2);
     QCOMPARE(description.seed, std::uint64_t{3});
     QCOMPARE(description.threads, 1);
@@ -397,8 +402,47 @@ void TestTraining::statusAndDescriptionAreRead()
     QCOMPARE(status.progress.epochs, 1);
     QCOMPARE(status.progress.batch, status.progress.batches);
     QVERIFY(status.process > 0);
-    QCOMPARE(listRuns(pathOf(folder, "runs")), std::vector{settings.runFolder});
-    QVERIFY(listRuns(pathOf(folder, "nowhere")).empty());
+}
+
+void TestTraining::otherGroupsAreAnotherRun()
+{
+    const QTemporaryDir folder;
+    const auto corpus = scales(40);
+    auto settings = tinySettings(pathOf(folder, "run"));
+    settings.recipe.epochs = 1;
+    settings.groups.resize(40);
+    std::iota(settings.groups.begin(), settings.groups.end(), std::size_t{0});
+    QVERIFY(train(corpus, settings).has_value());
+    settings.resume = true;
+    settings.recipe.epochs = 2;
+    settings.groups[1] = 0;
+    QCOMPARE(train(corpus, settings).error().code, ErrorCode::InvalidInput);
+    settings.groups[1] = 1;
+    QCOMPARE(train(corpus, settings).value().history.size(), std::size_t{2});
+}
+
+void TestTraining::runsOfBeforeTheGroupsWereNotedGoOn()
+{
+    const QTemporaryDir folder;
+    auto settings = tinySettings(pathOf(folder, "run"));
+    settings.recipe.epochs = 1;
+    settings.groups.assign(40, 0);
+    std::iota(settings.groups.begin(), settings.groups.end(), std::size_t{0});
+    QVERIFY(train(scales(40), settings).has_value());
+    const auto file = settings.runFolder / "run.json";
+    std::string text = base::readTextFile(file).value();
+    for (const char* key : {"\"clean\"", "\"groups_sha256\""}) {
+        const auto at = text.find(key);
+        QVERIFY(at != std::string::npos);
+        text.replace(at + 1, 5, "other"); // keys that nobody knows
+    }
+    QVERIFY(base::writeFileAtomically(file, text).has_value());
+    const auto description = RunFolder(settings.runFolder).readDescription();
+    QVERIFY(description.has_value());
+    QVERIFY(!description->clean && description->groupsSha256.empty());
+    settings.resume = true;
+    settings.recipe.epochs = 2;
+    QCOMPARE(train(scales(40), settings).value().history.size(), std::size_t{2});
 }
 
 void TestTraining::brokenRunFiles()
