@@ -46,6 +46,11 @@ ExitCode usage(const base::Error& error)
     return ExitCode::Usage;
 }
 
+ExitCode cancelled()
+{
+    return report(base::Error{base::ErrorCode::Cancelled, "No speed was measured", {}, {}});
+}
+
 void show(const char* key, double value, double tokensPerSecond, bool json)
 {
     if (json) {
@@ -72,6 +77,8 @@ ExitCode runTraining(const TrainingOptions& options)
                                                *device, signals.token());
     if (!speed)
         return report(speed.error());
+    if (signals.token().stop_requested())
+        return cancelled();
     show("step_ms", speed->stepMilliseconds, speed->tokensPerSecond, options.json);
     return ExitCode::Done;
 }
@@ -93,7 +100,7 @@ base::Result<sampling::OpenedModel> modelToSample(const SamplingOptions& options
 ExitCode runSampling(const SamplingOptions& options)
 {
     const StopSignals signals;
-    const auto device = model::chooseDevice(options.device);
+    const auto device = sampling::chooseSamplingDevice(options.device, options.batch);
     if (!device)
         return report(device.error());
     model::setThreadCount(options.threads);
@@ -102,7 +109,11 @@ ExitCode runSampling(const SamplingOptions& options)
         return report(opened.error());
     const auto speed =
         sampling::benchSampling(*opened->model, options.batch, options.tokens, signals.token());
-    show("us_per_token", speed.microsecondsPerToken, speed.tokensPerSecond, options.json);
+    if (!speed)
+        return report(speed.error());
+    if (signals.token().stop_requested())
+        return cancelled();
+    show("us_per_token", speed->microsecondsPerToken, speed->tokensPerSecond, options.json);
     return ExitCode::Done;
 }
 

@@ -45,7 +45,7 @@ base::Result<Composer> Composer::open(const std::string& name, const std::string
     const auto folder = findModel(name);
     if (!folder)
         return tl::unexpected(folder.error());
-    const auto chosen = model::chooseDevice(device);
+    const auto chosen = sampling::chooseSamplingDevice(device);
     if (!chosen)
         return tl::unexpected(chosen.error());
     auto opened = sampling::openModel(*folder, *chosen);
@@ -90,6 +90,7 @@ ComposedPiece Composer::pieceFrom(const sampling::GeneratedText& written, const 
     piece.modelName = m_name;
     piece.modelHash = m_opened.model->hash();
     piece.recipe = m_opened.recipe.name;
+    piece.device = model::deviceName(m_opened.device);
     piece.takenBack = written.takenBack;
     return piece;
 }

@@ -34,6 +34,7 @@ struct ComposedPiece
     std::string modelName;
     std::string modelHash;
     std::string recipe;
+    std::string device;        ///< "cpu" or "cuda": they round differently
     std::size_t takenBack = 0; ///< faulty bars that were written again
 };
 
@@ -44,7 +45,8 @@ using ComposeObserver = std::function<void(std::string_view abcSoFar)>;
 class Composer
 {
 public:
-    /// `name` as of findModel: "folk", a model folder, or a run folder. Blocking, tens of milliseconds.
+    /// `name` as of findModel: "folk", a model folder, or a run folder; `device` as of
+    /// sampling::chooseSamplingDevice. Blocking, tens of milliseconds.
     [[nodiscard]] static base::Result<Composer> open(const std::string& name,
                                                      const std::string& device = "auto");
 
@@ -56,6 +58,7 @@ public:
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_opened.folder; }
+    [[nodiscard]] model::Device device() const { return m_opened.device; }
     [[nodiscard]] const model::LanguageModel& model() const { return *m_opened.model; }
 
 private:

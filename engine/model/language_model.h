@@ -18,7 +18,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<ModelState> copy() const = 0;
 };
 
-/// Const calls are safe from several threads as long as each uses its own state.
+/// Const calls are safe from several threads as long as each uses its own state. makeState and step may throw
+/// what LibTorch or the memory throws: whoever calls them wraps the whole text in guarded (guard.h), as
+/// sampling::Generator and benchSampling do.
 class LanguageModel
 {
 public:

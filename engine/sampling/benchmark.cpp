@@ -2,6 +2,7 @@
 #include "engine/sampling/benchmark.h"
 
 #include "engine/base/random.h"
+#include "engine/model/guard.h"
 #include "engine/model/recurrent_network.h"
 #include "engine/sampling/sampler.h"
 
@@ -23,10 +24,8 @@ tokens::Vocabulary numberedVocabulary(std::size_t size)
     return tokens::Vocabulary::fromTokens(std::move(names)).value();
 }
 
-} // namespace
-
-SamplingSpeed benchSampling(const model::LanguageModel& model, std::size_t batch, std::size_t tokens,
-                            const std::stop_token& stop)
+SamplingSpeed measure(const model::LanguageModel& model, std::size_t batch, std::size_t tokens,
+                      const std::stop_token& stop)
 {
     const std::size_t vocabulary = model.vocabulary().size();
     const auto state = model.makeState(batch);
@@ -56,6 +55,16 @@ SamplingSpeed benchSampling(const model::LanguageModel& model, std::size_t batch
                      times.end());
     return {times[times.size() / 2] / static_cast<double>(batch), static_cast<double>(count) / seconds,
             count};
+}
+
+} // namespace
+
+base::Result<SamplingSpeed> benchSampling(const model::LanguageModel& model, std::size_t batch,
+                                          std::size_t tokens, const std::stop_token& stop)
+{
+    return model::guarded<SamplingSpeed>("the measurement", [&]() -> base::Result<SamplingSpeed> {
+        return measure(model, batch, tokens, stop);
+    });
 }
 
 model::ModelFile untrainedModel(const model::Recipe& recipe, std::size_t vocabularySize, std::uint64_t seed)

@@ -18,8 +18,8 @@ struct SamplingSpeed
 
 /// Blocking. Steps the model and draws from its logits, `tokens` characters a sequence, `batch` sequences in
 /// step. Ends early on a stop request.
-[[nodiscard]] SamplingSpeed benchSampling(const model::LanguageModel& model, std::size_t batch,
-                                          std::size_t tokens, const std::stop_token& stop = {});
+[[nodiscard]] base::Result<SamplingSpeed> benchSampling(const model::LanguageModel& model, std::size_t batch,
+                                                        std::size_t tokens, const std::stop_token& stop = {});
 
 /// A model of a recipe with random weights, for measurements without a trained one.
 [[nodiscard]] model::ModelFile untrainedModel(const model::Recipe& recipe, std::size_t vocabularySize,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/sampling/generator.h"
 
+#include "engine/model/guard.h"
 #include "engine/sampling/header_script.h"
 #include "engine/tokens/char_tokenizer.h"
 
@@ -235,14 +236,16 @@ base::Result<GeneratedText> Generator::write(const GeneratorSettings& settings,
         if (!*encoded)
             return tl::unexpected(encoded->error());
     }
-    Writing writing(*m_model, settings, observer, constraint);
-    writing.start(*primer, *prompt);
-    bool stopped = false;
-    while (!stopped && writing.advance())
-        stopped = stop.stop_requested();
-    GeneratedText result = writing.result();
-    result.stopped = stopped;
-    return result;
+    return model::guarded<GeneratedText>("the model", [&]() -> base::Result<GeneratedText> {
+        Writing writing(*m_model, settings, observer, constraint);
+        writing.start(*primer, *prompt);
+        bool stopped = false;
+        while (!stopped && writing.advance())
+            stopped = stop.stop_requested();
+        GeneratedText result = writing.result();
+        result.stopped = stopped;
+        return result;
+    });
 }
 
 } // namespace partita::sampling

@@ -40,7 +40,8 @@ public:
 
     /// Blocking. Without a prompt the tune starts with "X:1"; a prompt that does not gets it. `constraint` is
     /// copied before use. Fails with InvalidInput where a setting is out of range or the prompt, title,
-    /// meter or key has a character that the model does not know.
+    /// meter or key has a character that the model does not know, with OutOfMemory or Failed where its device
+    /// gives up.
     [[nodiscard]] base::Result<GeneratedText> write(const GeneratorSettings& settings,
                                                     const GenerationObserver& observer = {},
                                                     const std::stop_token& stop = {},

@@ -18,6 +18,13 @@ base::Result<std::unique_ptr<model::LanguageModel>> makeModel(const model::Model
 
 } // namespace
 
+base::Result<model::Device> chooseSamplingDevice(const std::string& word, std::size_t texts)
+{
+    if (word == "auto" && texts == 1)
+        return model::Device::Cpu;
+    return model::chooseDevice(word);
+}
+
 base::Result<OpenedModel> openModel(const std::filesystem::path& path, model::Device device)
 {
     auto folder = model::findModelFolder(path);
@@ -37,7 +44,7 @@ base::Result<OpenedModel> openModel(const model::ModelFile& file, model::Device 
     auto model = makeModel(file, device);
     if (!model)
         return tl::unexpected(model.error());
-    return OpenedModel{{}, file.recipe, file.training, std::move(*model)};
+    return OpenedModel{{}, file.recipe, file.training, device, std::move(*model)};
 }
 
 } // namespace partita::sampling

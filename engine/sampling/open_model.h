@@ -13,8 +13,14 @@ struct OpenedModel
     std::filesystem::path folder; ///< where the weights came from
     model::Recipe recipe;
     model::TrainingRecord training;
+    model::Device device = model::Device::Cpu;
     std::unique_ptr<model::LanguageModel> model;
 };
+
+/// Where `texts` are written side by side. "auto" is the processor for one text, which is written faster
+/// there and, with one kind of kernels, always the same; else as model::chooseDevice.
+[[nodiscard]] base::Result<model::Device> chooseSamplingDevice(const std::string& word,
+                                                               std::size_t texts = 1);
 
 /// Blocking. On the CPU the kernels of this program are used, on CUDA LibTorch. Fails as findModelFolder and
 /// readModel do, or where the device refuses.

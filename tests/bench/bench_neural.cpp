@@ -42,8 +42,12 @@ int benchSampling(const std::string& name, std::size_t batch, std::size_t tokens
     }
     const auto fast = sampling::makeFastRecurrentModel(file);
     const auto speed = sampling::benchSampling(*fast, batch, tokens);
-    std::printf("%.2f us a character, %.0f characters/s\n", speed.microsecondsPerToken,
-                speed.tokensPerSecond);
+    if (!speed) {
+        std::fprintf(stderr, "%s\n", speed.error().message().c_str());
+        return 1;
+    }
+    std::printf("%.2f us a character, %.0f characters/s\n", speed->microsecondsPerToken,
+                speed->tokensPerSecond);
     return 0;
 }
 

@@ -77,6 +77,20 @@ private:
     tokens::Vocabulary m_vocabulary;
 };
 
+/// A model whose memory is used up.
+class ExhaustedModel : public ScriptedModel
+{
+public:
+    ExhaustedModel()
+        : ScriptedModel({}, 1.0)
+    {
+    }
+    void step(model::ModelState&, std::span<const TokenId>, std::span<float>) const override
+    {
+        throw std::bad_alloc();
+    }
+};
+
 GeneratorSettings greedy()
 {
     GeneratorSettings settings;
@@ -163,6 +177,8 @@ private slots:
     void batchesEqualSingles();
     void copiedStatesAreIndependent();
     void reopenedModelGivesIdenticalLogits();
+    void whatTheDeviceThrowsIsAnError();
+    void oneTextIsWrittenOnTheProcessor();
     void benchmarkMeasures();
 };
 
@@ -537,10 +553,27 @@ void TestSampling::reopenedModelGivesIdenticalLogits()
     QCOMPARE(openModel(path / "nowhere").error().code, base::ErrorCode::CannotRead);
 }
 
+void TestSampling::whatTheDeviceThrowsIsAnError()
+{
+    const ExhaustedModel model;
+    const auto text = Generator(model).write({});
+    QVERIFY(!text.has_value());
+    QCOMPARE(text.error().code, base::ErrorCode::OutOfMemory);
+    QCOMPARE(benchSampling(model, 1, 5).error().code, base::ErrorCode::OutOfMemory);
+}
+
+void TestSampling::oneTextIsWrittenOnTheProcessor()
+{
+    QVERIFY(chooseSamplingDevice("auto").value() == model::Device::Cpu);
+    QVERIFY(chooseSamplingDevice("cpu", 8).value() == model::Device::Cpu);
+    QCOMPARE(chooseSamplingDevice("auto", 8).value(), model::chooseDevice("auto").value());
+    QCOMPARE(chooseSamplingDevice("tpu").error().code, base::ErrorCode::InvalidInput);
+}
+
 void TestSampling::benchmarkMeasures()
 {
     const ScriptedModel model({}, 1.0);
-    const auto speed = benchSampling(model, 1, 50);
+    const auto speed = benchSampling(model, 1, 50).value();
     QCOMPARE(speed.tokens, std::size_t{50});
     QVERIFY(speed.microsecondsPerToken > 0.0 && speed.tokensPerSecond > 0.0);
 }
