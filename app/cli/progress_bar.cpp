@@ -81,7 +81,7 @@ std::string ProgressBar::line(std::uint64_t done, std::uint64_t total, std::stri
     const double seconds = std::chrono::duration<double>(m_last - m_start).count();
     const double rate = seconds > 0 ? static_cast<double>(done - m_firstDone) / seconds : 0;
     std::string text;
-    if (total > 0)
+    if (total > 0 && m_terminal)
         text += bar(static_cast<double>(done) / static_cast<double>(total)) + ' ';
     text += std::to_string(done) + (total > 0 ? '/' + std::to_string(total) : std::string()) + ' ' + m_unit;
     if (rate > 0) {
