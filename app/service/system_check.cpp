@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/service/system_check.h"
 
-#include "app/service/graphics_card.h"
 #include "app/service/resources.h"
 #include "engine/audio/sound_check.h"
-#include "engine/model/device.h"
 
 #include <dlfcn.h>
 
@@ -59,27 +57,7 @@ void checkTorch(std::vector<Finding>& findings)
     findings.push_back({FindingLevel::Good, "threads",
                         "Training uses up to " + std::to_string(cores) + " processor threads.",
                         std::to_string(cores)});
-    const auto card = findGraphicsCard();
-    if (!card) {
-        findings.push_back({FindingLevel::Advice,
-                            "cuda",
-                            "There is no CUDA graphics card: training runs on the processor.",
-                            {}});
-        return;
-    }
-    char memory[32];
-    std::snprintf(memory, sizeof memory, "%.1f GB", static_cast<double>(card->memoryBytes) / 1e9);
-    const std::string description = card->name + ", " + memory;
-    if (info.cudaAvailable)
-        findings.push_back({FindingLevel::Good, "cuda",
-                            "Training can use the graphics card " + description + ".", description});
-    else
-        findings.push_back(
-            {FindingLevel::Advice, "cuda",
-             "The graphics card " + description +
-                 " is not used, because this LibTorch was built without CUDA. Build Partita with "
-                 "'packaging/run.sh --torch DIR' and an official LibTorch.",
-             description});
+    findings.push_back(cudaFinding(findGraphicsCard(), info));
 }
 
 Finding soundFontFinding(const audio::SoundCheck& check)
@@ -133,6 +111,33 @@ void checkSound(const std::filesystem::path& userSoundFont, std::vector<Finding>
 }
 
 } // namespace
+
+Finding cudaFinding(const std::optional<GraphicsCard>& card, const model::ComputeInfo& info)
+{
+    if (!card)
+        return {FindingLevel::Advice,
+                "cuda",
+                "There is no CUDA graphics card: training runs on the processor.",
+                {}};
+    char memory[32];
+    std::snprintf(memory, sizeof memory, "%.1f GB", static_cast<double>(card->memoryBytes) / 1e9);
+    const std::string description = card->name + ", " + memory;
+    if (info.cudaAvailable)
+        return {FindingLevel::Good, "cuda", "Training can use the graphics card " + description + ".",
+                description};
+    if (info.cudaBuilt)
+        return {
+            FindingLevel::Advice, "cuda",
+            "The graphics card " + description +
+                " is not used: its driver is too old for this LibTorch, or the card is switched off or in "
+                "use by another program alone. Install a newer driver of its maker.",
+            description};
+    return {FindingLevel::Advice, "cuda",
+            "The graphics card " + description +
+                " is not used, because this LibTorch was built without CUDA. Build Partita with "
+                "'packaging/run.sh --torch DIR' and an official LibTorch.",
+            description};
+}
 
 std::vector<Finding> checkSystem(const std::filesystem::path& userSoundFont)
 {

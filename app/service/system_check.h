@@ -2,7 +2,11 @@
 // What makes this computer slow or silent for Partita, each as one plain sentence.
 #pragma once
 
+#include "app/service/graphics_card.h"
+#include "engine/model/device.h"
+
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +27,9 @@ struct Finding
 /// Looks at the computer: takes up to a second, opens and closes the audio device. Call it off the GUI
 /// thread.
 [[nodiscard]] std::vector<Finding> checkSystem(const std::filesystem::path& userSoundFont);
+
+/// What the card and LibTorch together mean for training.
+[[nodiscard]] Finding cudaFinding(const std::optional<GraphicsCard>& card, const model::ComputeInfo& info);
 
 [[nodiscard]] std::string_view levelName(FindingLevel level);
 

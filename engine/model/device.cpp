@@ -26,7 +26,12 @@ base::Result<Device> chooseDevice(const std::string& word)
         return Device::Cuda;
     if (word == "auto")
         return Device::Cpu;
-    return base::fail(base::ErrorCode::Failed, "CUDA cannot be used: this LibTorch finds no CUDA device",
+    if (at::globalContext().hasCUDART())
+        return base::fail(
+            base::ErrorCode::Failed,
+            "CUDA cannot be used: LibTorch finds no card that its CUDA can use with this driver", word,
+            "Use --device cpu, or install a newer driver of the card's maker");
+    return base::fail(base::ErrorCode::Failed, "CUDA cannot be used: this LibTorch was built without it",
                       word, "Use --device cpu, or build with a CUDA LibTorch (packaging/run.sh --torch DIR)");
 }
 
@@ -49,6 +54,7 @@ ComputeInfo computeInfo()
     info.torchVersion = TORCH_VERSION;
     info.instructionSet = kernels::kernels().name;
     info.threads = at::get_num_threads();
+    info.cudaBuilt = at::globalContext().hasCUDART();
     info.cudaAvailable = torch::cuda::is_available();
     info.cudaDevices = info.cudaAvailable ? static_cast<std::size_t>(torch::cuda::device_count()) : 0;
     return info;

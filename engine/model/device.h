@@ -27,7 +27,8 @@ struct ComputeInfo
     std::string torchVersion;
     std::string instructionSet; ///< of the kernels: "avx512", "avx2" or "portable"
     int threads = 1;
-    bool cudaAvailable = false;
+    bool cudaBuilt = false;     ///< this LibTorch has CUDA in it
+    bool cudaAvailable = false; ///< and finds a driver and a card that it can use
     std::size_t cudaDevices = 0;
 };
 [[nodiscard]] ComputeInfo computeInfo();
