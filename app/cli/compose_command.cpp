@@ -4,6 +4,7 @@
 #include "app/cli/stop_signals.h"
 #include "app/service/composer.h"
 #include "app/service/model_library.h"
+#include "app/service/provenance.h"
 #include "app/service/score_files.h"
 #include "engine/base/files.h"
 #include "engine/base/unicode.h"
@@ -91,19 +92,22 @@ nlohmann::ordered_json settingsObject(const service::ComposeRequest& request)
             {"retries", request.settings.retries}};
 }
 
-/// Writes a piece in every format asked for; the ABC file holds the text as the model wrote it.
+/// Writes a piece in every format asked for; ABC text is what the model wrote and a line with its making.
 base::Result<std::vector<std::string>> writeFiles(const service::ComposedPiece& piece, int position,
                                                   const Options& options, const std::stop_token& stop)
 {
     char number[16];
     std::snprintf(number, sizeof number, "%05d-", position);
     const std::string stem = number + base::fileNameFromTitle(piece.score.metadata.title());
+    const score::Score score = service::scoreWithProvenance(piece);
+    service::WriteOptions write;
+    write.soundFont = options.soundFont;
+    write.sourceText = service::abcWithProvenance(piece);
+    write.compositions = {service::compositionOf(piece)};
     std::vector<std::string> files;
     for (const auto& format : options.formats) {
         const auto path = std::filesystem::path(options.out) / (stem + '.' + format);
-        const auto written = format == "abc"
-                                 ? base::writeFileAtomically(path, piece.abc)
-                                 : service::writePiece(piece.score, path, {options.soundFont, 1}, stop);
+        const auto written = service::writePiece(score, path, write, stop);
         if (!written)
             return tl::unexpected(written.error());
         files.push_back(path.string());
@@ -141,7 +145,8 @@ bool formatsAreKnown(const Options& options)
 {
     for (const auto& format : options.formats)
         if (!service::canWrite(format)) {
-            tell("error: Cannot write ." + format + " files. Choose from abc, mid, wav, flac and ogg");
+            tell("error: Cannot write ." + format +
+                 " files. Choose from abc, mid, partita, wav, flac and ogg");
             return false;
         }
     return !options.formats.empty();
@@ -168,11 +173,13 @@ ExitCode run(Options& options)
     if (!pieces)
         return report(pieces.error());
     if (options.json)
-        printJson({{"model",
+        printJson({{"program", "partita " PARTITA_VERSION},
+                   {"model",
                     {{"name", composer->name()},
                      {"folder", composer->folder().string()},
                      {"hash", composer->model().hash()},
                      {"recipe", composer->model().recipeName()}}},
+                   {"device", model::deviceName(composer->device())},
                    {"settings", settingsObject(options.request)},
                    {"pieces", *pieces}});
     return ExitCode::Done;
@@ -219,11 +226,11 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
                      "How often a faulty bar is written again at one place; 0: leave it")
         ->check(CLI::Range(0, 100000))
         ->capture_default_str();
-    command->add_option("--format", options->formats, "abc, mid, wav, flac, ogg")
+    command->add_option("--format", options->formats, "abc, mid, partita, wav, flac, ogg")
         ->delimiter(',')
         ->capture_default_str();
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
-    command->add_option("--device", options->device, "auto, cpu or cuda")
+    command->add_option("--device", options->device, "auto (the processor), cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
     command->add_option("--out", options->out, "The folder to write to")->capture_default_str();
     command->add_flag("--json", options->json, "Print one JSON object");

@@ -2,6 +2,7 @@
 #include "app/pages/composing.h"
 
 #include "app/jobs/error_sentence.h"
+#include "app/service/provenance.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -34,15 +35,8 @@ std::filesystem::file_time_type weightsTime(const std::filesystem::path& folder)
 
 project::Composition provenance(const service::ComposedPiece& piece, const ComposingRequest& request)
 {
-    project::Composition composition;
+    project::Composition composition = service::compositionOf(piece);
     composition.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    composition.title = piece.score.metadata.title();
-    composition.abc = piece.abc;
-    composition.modelName = piece.modelName;
-    composition.modelHash = piece.modelHash;
-    composition.recipe = piece.recipe;
-    composition.seed = request.seed;
-    composition.settings = request.settings;
     composition.date = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     composition.parent = request.parent;
     return composition;
@@ -60,7 +54,10 @@ service::ComposeRequest composeRequest(const ComposingRequest& request)
     tune.settings.minP = request.settings.minP;
     tune.settings.key = request.settings.key;
     tune.settings.meter = request.settings.meter;
+    tune.settings.title = request.settings.title;
     tune.settings.prompt = request.settings.prompt;
+    tune.settings.retries = request.settings.retries;
+    tune.guarded = request.settings.retries > 0;
     tune.bars = request.settings.bars;
     return tune;
 }

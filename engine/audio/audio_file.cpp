@@ -72,7 +72,7 @@ AudioFileWriter& AudioFileWriter::operator=(AudioFileWriter&& other) noexcept = 
 AudioFileWriter::~AudioFileWriter() = default;
 
 base::Result<AudioFileWriter> AudioFileWriter::create(const std::filesystem::path& target, AudioFormat format,
-                                                      int sampleRate)
+                                                      int sampleRate, const AudioTags& tags)
 {
     if (const auto made = base::makeFolder(target.parent_path()); !made)
         return tl::unexpected(made.error());
@@ -94,6 +94,10 @@ base::Result<AudioFileWriter> AudioFileWriter::create(const std::filesystem::pat
     sf_command(file->handle, SFC_SET_CLIPPING, nullptr, SF_TRUE);
     double quality = kVorbisQuality;
     sf_command(file->handle, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    if (!tags.title.empty())
+        sf_set_string(file->handle, SF_STR_TITLE, tags.title.c_str());
+    if (!tags.comment.empty())
+        sf_set_string(file->handle, SF_STR_COMMENT, tags.comment.c_str());
     return AudioFileWriter(std::move(file));
 }
 

@@ -8,17 +8,26 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace partita::audio {
 
 enum class AudioFormat { Wav, Flac, Ogg };
+
+/// Texts that are kept in the file; empty ones are left out.
+struct AudioTags
+{
+    std::string title;
+    std::string comment;
+};
 
 class AudioFileWriter
 {
 public:
     /// WAV and FLAC in 16 bits, OGG as Vorbis. Missing folders are created.
     [[nodiscard]] static base::Result<AudioFileWriter> create(const std::filesystem::path& target,
-                                                              AudioFormat format, int sampleRate);
+                                                              AudioFormat format, int sampleRate,
+                                                              const AudioTags& tags = {});
     AudioFileWriter(AudioFileWriter&& other) noexcept;
     AudioFileWriter& operator=(AudioFileWriter&& other) noexcept;
     /// Without finish() nothing is left behind.

@@ -84,7 +84,8 @@ public:
             return base::fail(ErrorCode::Unsupported, "The piece lasts longer than six hours", m_out.string(),
                               "Check its tempo, or export a part of it");
         m_frames = static_cast<std::uint64_t>(std::llround(seconds * m_settings.sampleRate));
-        auto file = AudioFileWriter::create(m_out, format, m_settings.sampleRate);
+        auto file = AudioFileWriter::create(m_out, format, m_settings.sampleRate,
+                                            {score.metadata.title(), score.metadata.provenance()});
         if (!file)
             return tl::unexpected(file.error());
         if (const auto measured = measure(); !measured)

@@ -30,7 +30,8 @@ struct RenderSummary
     std::uint64_t frames = 0;
 };
 
-/// Blocking. The same score and settings give the same bytes. Cancelled where stop was requested: then no
+/// Blocking. The file's tags give the score's title and how it was composed, where that is known. The same
+/// score and settings give the same bytes. Cancelled where stop was requested: then no
 /// file is left. Progress counts seconds of sound.
 [[nodiscard]] base::Result<RenderSummary> renderToFile(const score::Score& score,
                                                        const std::filesystem::path& out, AudioFormat format,

@@ -103,6 +103,8 @@ void writeMetadata(TrackWriter& track, const score::Metadata& metadata)
     for (const auto& field : metadata.fields)
         if (field.name == "copyright")
             track.text(0, Order::Name, Meta::Copyright, field.value);
+    if (const std::string provenance = metadata.provenance(); !provenance.empty())
+        track.text(0, Order::Name, Meta::Text, std::string(metadata.kProvenance) + ' ' + provenance);
     if (!metadata.composer.empty())
         track.text(0, Order::Name, Meta::Text, "Composer: " + metadata.composer);
 }

@@ -22,6 +22,8 @@ struct CompositionSettings
     std::string meter;
     int bars = 0; ///< 0: the model ends the tune
     std::string prompt;
+    std::string title;
+    int retries = 12; ///< how often a faulty bar was written again at one place; 0: never
     friend bool operator==(const CompositionSettings&, const CompositionSettings&) = default;
 };
 
@@ -34,6 +36,8 @@ struct Composition
     std::string modelName;
     std::string modelHash; ///< SHA-256 of the weights
     std::string recipe;
+    std::string device = "cpu"; ///< or "cuda": they round differently
+    std::string program;        ///< "partita 0.1.0"; empty in the first files
     std::uint64_t seed = 0;
     CompositionSettings settings;
     std::string date;   ///< ISO 8601, UTC

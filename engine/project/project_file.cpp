@@ -16,18 +16,27 @@ struct Schema<CompositionSettings>
                                                Field{"minP", &T::minP},
                                                Field{"key", &T::key},
                                                Field{"meter", &T::meter},
+                                               Field{"title", &T::title},
                                                Field{"bars", &T::bars},
-                                               Field{"prompt", &T::prompt}};
+                                               Field{"prompt", &T::prompt},
+                                               Field{"retries", &T::retries}};
 };
 template<>
 struct Schema<Composition>
 {
     using T = Composition;
-    static constexpr auto kFields = std::tuple{
-        Field{"id", &T::id},           Field{"title", &T::title},         Field{"abc", &T::abc},
-        Field{"model", &T::modelName}, Field{"modelHash", &T::modelHash}, Field{"recipe", &T::recipe},
-        Field{"seed", &T::seed},       Field{"settings", &T::settings},   Field{"date", &T::date},
-        Field{"parent", &T::parent}};
+    static constexpr auto kFields = std::tuple{Field{"id", &T::id},
+                                               Field{"title", &T::title},
+                                               Field{"abc", &T::abc},
+                                               Field{"model", &T::modelName},
+                                               Field{"modelHash", &T::modelHash},
+                                               Field{"recipe", &T::recipe},
+                                               Field{"device", &T::device},
+                                               Field{"program", &T::program},
+                                               Field{"seed", &T::seed},
+                                               Field{"settings", &T::settings},
+                                               Field{"date", &T::date},
+                                               Field{"parent", &T::parent}};
 };
 
 namespace {

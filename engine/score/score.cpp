@@ -58,6 +58,22 @@ Ticks endOf(const Part& part)
 
 } // namespace
 
+std::string Metadata::provenance() const
+{
+    for (const auto& field : fields)
+        if (field.name == "%%" && field.value.starts_with(kProvenance))
+            return field.value.substr(std::min(kProvenance.size() + 1, field.value.size()));
+    return {};
+}
+
+void Metadata::setProvenance(std::string_view line)
+{
+    std::erase_if(fields, [](const MetadataField& field) {
+        return field.name == "%%" && field.value.starts_with(kProvenance);
+    });
+    fields.push_back({"%%", std::string(kProvenance) + ' ' + std::string(line)});
+}
+
 Note Note::withOnset(Ticks value) const
 {
     Note note = *this;

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace partita::score {
@@ -28,6 +29,12 @@ struct Metadata
     std::string origin;
     std::vector<MetadataField> fields; ///< everything else, in order
     friend bool operator==(const Metadata&, const Metadata&) = default;
+
+    /// The ABC directive that says how a model made the piece.
+    static constexpr std::string_view kProvenance = "partita-composed";
+    /// What it says, for the file formats that have a place for it; empty where nothing is known.
+    [[nodiscard]] std::string provenance() const;
+    void setProvenance(std::string_view line);
 
     [[nodiscard]] std::string title() const { return titles.empty() ? std::string() : titles.front(); }
 };
@@ -62,7 +69,8 @@ struct Score
 
     friend bool operator==(const Score&, const Score&) = default;
 
-    /// The end of the last bar, note, or event, whichever is later.
+    /// The end of the last bar or note, or the last controller point, whichever is later; changes, texts and
+    /// unknown events do not count.
     [[nodiscard]] Ticks end() const;
     [[nodiscard]] std::size_t noteCount() const;
     [[nodiscard]] NoteId nextNoteId() { return {++lastId}; }

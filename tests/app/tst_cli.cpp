@@ -24,9 +24,14 @@ struct Outcome
     [[nodiscard]] json object() const { return json::parse(output.toStdString(), nullptr, false); }
 };
 
-Outcome run(const QStringList& arguments)
+Outcome run(const QStringList& arguments, const QString& workingFolder = {}, const QString& dataHome = {})
 {
     QProcess process;
+    process.setWorkingDirectory(workingFolder);
+    auto environment = QProcessEnvironment::systemEnvironment();
+    if (!dataHome.isEmpty())
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), dataHome);
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(PARTITA_CLI), arguments);
     if (!process.waitForFinished(300'000))
         process.kill();
@@ -68,6 +73,15 @@ QList<double> losses(const QString& run)
         if (!line.isEmpty())
             result.append(json::parse(line.toStdString()).at("loss").get<double>());
     return result;
+}
+
+/// Whether the process has come to where it blocks Ctrl-C and waits for it.
+bool takesInterrupts(qint64 process)
+{
+    for (const QByteArray& line : readFile(QStringLiteral("/proc/%1/status").arg(process)).split('\n'))
+        if (line.startsWith("SigBlk:"))
+            return ((line.mid(7).trimmed().toULongLong(nullptr, 16) >> (SIGINT - 1)) & 1U) != 0;
+    return false;
 }
 
 } // namespace
@@ -299,6 +313,35 @@ private slots:
             QCOMPARE(readFile(path("one/") + name), readFile(path("two/") + name));
     }
 
+    void composedFilesSayHowTheyWereMade()
+    {
+        const Outcome outcome = run({"compose", "--seed", "11", "--title", "100% Jig", "--format",
+                                     "abc,mid,partita,ogg", "--out", path("made"), "--json"});
+        if (outcome.exitCode == 3)
+            QSKIP("There is no default model in this build");
+        QCOMPARE(outcome.exitCode, 0);
+        const json object = outcome.object();
+        QCOMPARE(object.at("device"), json("cpu"));
+        const QString stem = path("made/00001-100-jig");
+        const QByteArrayList lines = readFile(stem + ".abc").split('\n');
+        const QByteArray start("%%partita-composed ");
+        QVERIFY2(lines.at(1).startsWith(start), lines.at(1).constData());
+        const QByteArray line = lines.at(1).mid(start.size());
+        const json made = json::parse(line.toStdString());
+        QCOMPARE(made.at("program"), object.at("program"));
+        QCOMPARE(made.at("model_hash"), object.at("model").at("hash"));
+        QCOMPARE(made.at("recipe"), object.at("model").at("recipe"));
+        QCOMPARE(made.at("seed"), json(11));
+        QCOMPARE(made.at("settings"), object.at("settings"));
+        for (const char* extension : {".mid", ".ogg"})
+            QVERIFY2(readFile(stem + extension).contains(line), extension);
+        const json project = json::parse(readFile(stem + ".partita").toStdString());
+        const json& composition = project.at("compositions").at(0);
+        QCOMPARE(composition.at("modelHash"), object.at("model").at("hash"));
+        QCOMPARE(composition.at("settings").at("title"), json("100% Jig"));
+        QCOMPARE(run({"check", stem + ".abc"}).exitCode, 0);
+    }
+
     void composingKeepsKeyAndMeter()
     {
         const Outcome outcome =
@@ -368,6 +411,41 @@ private slots:
         QCOMPARE(losses(path("interrupted")).size(), done + 2);
     }
 
+    void aResumedRunKnowsWhatItWasStartedWith()
+    {
+        QVERIFY(QDir().mkpath(path("home/partita/runs")) && QDir().mkpath(path("elsewhere")));
+        writeFile(path("home/small.abc"), smallCorpus() + kFaultyTune);
+        const QString run1 = path("home/partita/runs/small");
+        QCOMPARE(run({"train",           "--recipe", "abc-lstm-1x256", "--corpus", "small.abc", "--clean",
+                      "--run",           run1,       "--epochs",       "1",        "--batch",   "4",
+                      "--learning-rate", "0.003",    "--held-out",     "0.1",      "--device",  "cpu",
+                      "--threads",       "1"},
+                     path("home"))
+                     .exitCode,
+                 0);
+        const Outcome bare = run({"train", "--run", run1, "--resume", "--epochs", "2"}, path("elsewhere"));
+        QVERIFY2(bare.exitCode == 0, bare.errors.constData());
+        const Outcome named = run({"train", "--recipe", "abc-lstm-1x256", "--run", run1, "--resume",
+                                   "--epochs", "3", "--threads", "1"},
+                                  path("elsewhere"));
+        QVERIFY2(named.exitCode == 0, named.errors.constData());
+        QCOMPARE(losses(run1).size(), 3);
+        const json description = json::parse(readFile(run1 + "/run.json").toStdString());
+        QCOMPARE(description.at("clean").get<bool>(), true);
+        QCOMPARE(description.at("threads").get<int>(), 1);
+        QCOMPARE(QString::fromStdString(description.at("corpus")), path("home/small.abc"));
+        QCOMPARE(run({"train", "--run", run1, "--resume", "--seed", "9"}).exitCode, 1);
+
+        const json models = run({"models", "--json"}, {}, path("home")).object().at("models");
+        const auto found = std::find_if(models.begin(), models.end(),
+                                        [](const json& model) { return model.at("name") == "small"; });
+        QVERIFY(found != models.end());
+        QVERIFY(QString::fromStdString(found->at("folder")).startsWith(run1));
+        QCOMPARE(run({"compose", "--model", "small", "--out", path("small")}, path("elsewhere"), path("home"))
+                     .exitCode,
+                 0);
+    }
+
     void trainingNeedsACorpusAndARecipe()
     {
         QCOMPARE(run({"train", "--recipe", "no-such", "--corpus", "starter", "--run", path("r")}).exitCode,
@@ -376,6 +454,38 @@ private slots:
             run({"train", "--recipe", "abc-lstm-1x256", "--corpus", path("none.abc"), "--run", path("r")})
                 .exitCode,
             3);
+    }
+
+    void aBenchThatIsInterruptedSaysSo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("training") << QStringList{"training", "--steps", "1000000", "--threads", "1"};
+        QTest::newRow("sampling") << QStringList{"sampling", "--tokens", "100000000", "--threads", "1"};
+    }
+
+    void aBenchThatIsInterruptedSaysSo()
+    {
+        QFETCH(QStringList, arguments);
+        QProcess process;
+        process.start(QStringLiteral(PARTITA_CLI),
+                      QStringList{"bench"} + arguments + QStringList{"--recipe", "abc-lstm-1x256"});
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(takesInterrupts(process.processId()), 60'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+    }
+
+    void progressIsPlainWhereItIsNoTerminal()
+    {
+        const QString book = path("progress.abc");
+        writeFile(book, QByteArray(kTune) + "\n" + kTune + "\n" + kTune);
+        const Outcome outcome = run({"convert", book, path("progress"), "--to", "mid"});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.errors.startsWith("3/3 tunes"), outcome.errors.constData());
+        QVERIFY2(!outcome.errors.contains('#') && !outcome.errors.contains('\r'), outcome.errors.constData());
     }
 
     void benchesHaveTheirKeys()

@@ -107,6 +107,22 @@ private slots:
         QCOMPARE(faulty.error().where, std::string("odd.xml"));
     }
 
+    void howAPieceWasMadeGoesWithIt()
+    {
+        const std::string line = R"(partita-composed {"program":"partita","seed":7,"prompt":"100\u0025"})";
+        const auto piece =
+            read("made.abc", "X:1\n%%" + line + "\nT:Made\nM:4/4\nL:1/8\nK:D\nDEFG ABcd|\n").front();
+        QVERIFY(piece.diagnostics.empty());
+        QCOMPARE("partita-composed " + piece.score.metadata.provenance(), line);
+        for (const char* name : {"made-again.abc", "made.mid", "made.wav", "made.flac", "made.ogg"}) {
+            QVERIFY(service::writePiece(piece.score, path(name)).has_value());
+            const auto content = base::readTextFile(path(name));
+            QVERIFY2(content->find(piece.score.metadata.provenance()) != std::string::npos, name);
+        }
+        QCOMPARE(service::readPieces(path("made-again.abc"))->front().score.metadata.provenance(),
+                 piece.score.metadata.provenance());
+    }
+
     void whatCanBeReadIsKnownByItsExtension()
     {
         for (const char* extension :

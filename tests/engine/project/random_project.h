@@ -169,7 +169,10 @@ private:
         value.seed = m_random();
         value.settings = {m_random.uniform() * 2, number(0, 99), m_random.uniform(),
                           m_random.uniform(),     text(),        text(),
-                          number(0, 64),          text()};
+                          number(0, 64),          text(),        text(),
+                          number(0, 40)};
+        value.device = text();
+        value.program = text();
         value.date = text();
         value.parent = text();
         return value;
