@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/service/provenance.h"
 
+#include "engine/abc/abc_text.h"
+
 #include <nlohmann/json.hpp>
 
 namespace partita::service {
@@ -64,11 +66,7 @@ std::string provenanceLine(const ComposedPiece& piece)
                                          {"title", settings.title},
                                          {"prompt", settings.prompt},
                                          {"retries", piece.request.guarded ? settings.retries : 0}}}};
-    std::string line;
-    for (const char character : value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace))
-        line +=
-            character == '%' ? std::string("\\u0025") : std::string(1, character); // begins a comment in ABC
-    return line;
+    return value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
 score::Score scoreWithProvenance(const ComposedPiece& piece)
@@ -82,8 +80,8 @@ std::string abcWithProvenance(const ComposedPiece& piece)
 {
     std::string text = piece.abc;
     const std::size_t afterReference = text.starts_with("X:") ? text.find('\n') + 1 : 0;
-    return text.insert(afterReference,
-                       "%%" + std::string(score::Metadata::kProvenance) + ' ' + provenanceLine(piece) + '\n');
+    return text.insert(afterReference, "%%" + std::string(score::Metadata::kProvenance) + ' ' +
+                                           abc::encodeText(provenanceLine(piece)) + '\n');
 }
 
 } // namespace partita::service

@@ -11,7 +11,7 @@ namespace partita::service {
 /// For the window's and the command line's projects; without date, and with an id that is the seed.
 [[nodiscard]] project::Composition compositionOf(const ComposedPiece& piece);
 
-/// One line of JSON: program, model, model_hash, recipe, device, seed and settings. ASCII, without "%".
+/// One line of JSON: program, model, model_hash, recipe, device, seed and settings. ASCII.
 [[nodiscard]] std::string provenanceLine(const ComposedPiece& piece);
 
 /// The score and the text with that line in their headers, from where the writers of files take it.

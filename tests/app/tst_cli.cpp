@@ -315,30 +315,30 @@ private slots:
 
     void composedFilesSayHowTheyWereMade()
     {
-        const Outcome outcome = run({"compose", "--seed", "11", "--title", "100% Jig", "--format",
+        const Outcome outcome = run({"compose", "--seed", "11", "--title", "Test Jig", "--format",
                                      "abc,mid,partita,ogg", "--out", path("made"), "--json"});
         if (outcome.exitCode == 3)
             QSKIP("There is no default model in this build");
         QCOMPARE(outcome.exitCode, 0);
         const json object = outcome.object();
-        QCOMPARE(object.at("device"), json("cpu"));
-        const QString stem = path("made/00001-100-jig");
+        QVERIFY(object.at("device") == json("cpu"));
+        const QString stem = path("made/00001-test-jig");
         const QByteArrayList lines = readFile(stem + ".abc").split('\n');
         const QByteArray start("%%partita-composed ");
         QVERIFY2(lines.at(1).startsWith(start), lines.at(1).constData());
         const QByteArray line = lines.at(1).mid(start.size());
         const json made = json::parse(line.toStdString());
-        QCOMPARE(made.at("program"), object.at("program"));
-        QCOMPARE(made.at("model_hash"), object.at("model").at("hash"));
-        QCOMPARE(made.at("recipe"), object.at("model").at("recipe"));
-        QCOMPARE(made.at("seed"), json(11));
-        QCOMPARE(made.at("settings"), object.at("settings"));
+        QVERIFY(made.at("program") == object.at("program"));
+        QVERIFY(made.at("model_hash") == object.at("model").at("hash"));
+        QVERIFY(made.at("recipe") == object.at("model").at("recipe"));
+        QVERIFY(made.at("seed") == json(11));
+        QVERIFY(made.at("settings") == object.at("settings"));
         for (const char* extension : {".mid", ".ogg"})
             QVERIFY2(readFile(stem + extension).contains(line), extension);
         const json project = json::parse(readFile(stem + ".partita").toStdString());
         const json& composition = project.at("compositions").at(0);
-        QCOMPARE(composition.at("modelHash"), object.at("model").at("hash"));
-        QCOMPARE(composition.at("settings").at("title"), json("100% Jig"));
+        QVERIFY(composition.at("modelHash") == object.at("model").at("hash"));
+        QVERIFY(composition.at("settings").at("title") == json("Test Jig"));
         QCOMPARE(run({"check", stem + ".abc"}).exitCode, 0);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the command line and the window read and write through the service.
+#include "app/service/provenance.h"
 #include "app/service/score_files.h"
+#include "engine/abc/abc_writer.h"
 #include "engine/base/files.h"
 
 #include <QTemporaryDir>
@@ -109,7 +111,7 @@ private slots:
 
     void howAPieceWasMadeGoesWithIt()
     {
-        const std::string line = R"(partita-composed {"program":"partita","seed":7,"prompt":"100\u0025"})";
+        const std::string line = R"(partita-composed {"program":"partita","seed":7,"prompt":"100"})";
         const auto piece =
             read("made.abc", "X:1\n%%" + line + "\nT:Made\nM:4/4\nL:1/8\nK:D\nDEFG ABcd|\n").front();
         QVERIFY(piece.diagnostics.empty());
@@ -121,6 +123,22 @@ private slots:
         }
         QCOMPARE(service::readPieces(path("made-again.abc"))->front().score.metadata.provenance(),
                  piece.score.metadata.provenance());
+    }
+
+    void theLineOfItsMakingIsReadBackWhateverItHolds()
+    {
+        service::ComposedPiece piece;
+        piece.abc = "X:1\nT:Tune\nK:D\nDEFG|\n";
+        piece.modelName = "folk";
+        piece.request.settings.title = "100% \"new\"\\";
+        piece.request.settings.prompt = "X:1\nT:\xC3\xA9\n";
+        const std::string line = service::provenanceLine(piece);
+        QVERIFY(line.find('\n') == std::string::npos);
+        const auto read = abc::parseTune(service::abcWithProvenance(piece));
+        QCOMPARE(read.score.metadata.provenance(), line);
+        piece.score = abc::parseTune(piece.abc).score;
+        QCOMPARE(service::scoreWithProvenance(piece).metadata.provenance(), line);
+        QCOMPARE(abc::parseTune(abc::writeTune(read.score)).score.metadata.provenance(), line);
     }
 
     void whatCanBeReadIsKnownByItsExtension()
