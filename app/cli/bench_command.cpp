@@ -40,15 +40,9 @@ struct SamplingOptions
     bool json = false;
 };
 
-ExitCode usage(const base::Error& error)
+ExitCode cancelled(bool json)
 {
-    report(error);
-    return ExitCode::Usage;
-}
-
-ExitCode cancelled()
-{
-    return report(base::Error{base::ErrorCode::Cancelled, "No speed was measured", {}, {}});
+    return report(base::Error{base::ErrorCode::Cancelled, "No speed was measured", {}, {}}, json);
 }
 
 void show(const char* key, double value, double tokensPerSecond, bool json)
@@ -67,18 +61,18 @@ ExitCode runTraining(const TrainingOptions& options)
     const StopSignals signals;
     auto recipe = model::findRecipe(options.recipe);
     if (!recipe)
-        return usage(recipe.error());
+        return reportUsage(recipe.error().message(), options.json);
     recipe->batch = options.batch.value_or(recipe->batch);
     recipe->length = options.length.value_or(recipe->length);
     const auto device = model::chooseDevice(options.device);
     if (!device)
-        return report(device.error());
+        return report(device.error(), options.json);
     const auto speed = training::benchTraining(*recipe, options.vocabulary, options.steps, options.threads,
                                                *device, signals.token());
     if (!speed)
-        return report(speed.error());
+        return report(speed.error(), options.json);
     if (signals.token().stop_requested())
-        return cancelled();
+        return cancelled(options.json);
     show("step_ms", speed->stepMilliseconds, speed->tokensPerSecond, options.json);
     return ExitCode::Done;
 }
@@ -102,17 +96,17 @@ ExitCode runSampling(const SamplingOptions& options)
     const StopSignals signals;
     const auto device = sampling::chooseSamplingDevice(options.device, options.batch);
     if (!device)
-        return report(device.error());
+        return report(device.error(), options.json);
     model::setThreadCount(options.threads);
     const auto opened = modelToSample(options, *device);
     if (!opened)
-        return report(opened.error());
+        return report(opened.error(), options.json);
     const auto speed =
         sampling::benchSampling(*opened->model, options.batch, options.tokens, signals.token());
     if (!speed)
-        return report(speed.error());
+        return report(speed.error(), options.json);
     if (signals.token().stop_requested())
-        return cancelled();
+        return cancelled(options.json);
     show("us_per_token", speed->microsecondsPerToken, speed->tokensPerSecond, options.json);
     return ExitCode::Done;
 }

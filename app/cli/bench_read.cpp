@@ -49,15 +49,16 @@ ExitCode run(const Options& options)
     const std::vector<std::filesystem::path> places(options.places.begin(), options.places.end());
     const auto files = service::loadMusicFiles(places);
     if (!files)
-        return report(files.error());
+        return report(files.error(), options.json);
     const auto speed = service::benchReading(*files, kSecondsInAll, signals.token());
     for (const auto& failure : speed.failures)
         report(failure);
     if (signals.token().stop_requested())
-        return report(base::Error{base::ErrorCode::Cancelled, "No speed was measured", {}, {}});
+        return report(base::Error{base::ErrorCode::Cancelled, "No speed was measured", {}, {}}, options.json);
     if (speed.files == 0)
         return report(base::Error{base::ErrorCode::InvalidInput, "There is no music to read",
-                                  options.places.front(), "Give files of music or a folder of them"});
+                                  options.places.front(), "Give files of music or a folder of them"},
+                      options.json);
     show(speed, options.json);
     return speed.failures.empty() ? ExitCode::Done : ExitCode::InputHasErrors;
 }

@@ -4,10 +4,13 @@
 #include "app/cli/output.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 
 namespace partita::cli {
 
@@ -50,6 +53,9 @@ int runCommandLine(int argumentCount, char** arguments)
     } catch (const CLI::ParseError& error) {
         const bool isHelp = error.get_exit_code() == 0;
         app.exit(error);
+        const auto end = arguments + argumentCount;
+        if (!isHelp && std::find(arguments, end, std::string_view("--json")) != end)
+            printJson({{"error", error.what()}});
         return static_cast<int>(isHelp ? ExitCode::Done : ExitCode::Usage);
     } catch (const std::bad_alloc&) {
         tell("There is not enough memory for this. Close other programs or choose smaller sizes");
@@ -60,7 +66,8 @@ int runCommandLine(int argumentCount, char** arguments)
     }
     std::cout.flush();
     if (!std::cout && exitCode != ExitCode::Cancelled) {
-        tell("error: The result could not be written to standard output. Check the free space, or where it goes");
+        tell("error: The result could not be written to standard output. Check the free space, or where it "
+             "goes");
         exitCode = ExitCode::CannotReadOrWrite;
     }
     return static_cast<int>(exitCode);

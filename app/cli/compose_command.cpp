@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/validators.h"
 #include "app/service/composer.h"
 #include "app/service/model_library.h"
 #include "app/service/provenance.h"
@@ -35,11 +36,17 @@ struct Options
     bool json = false;
 };
 
+constexpr std::uint64_t kLargestSeed = 1'000'000'000'000'000'000; ///< with every count still a number
+
 /// A prompt is ABC text, or the name of a file that holds some.
 base::Result<std::string> promptText(const std::string& prompt)
 {
     std::error_code error;
-    if (prompt.empty() || !std::filesystem::is_regular_file(prompt, error))
+    const std::string extension = base::extensionOf(prompt);
+    const bool namesFile =
+        prompt.find('\n') == std::string::npos &&
+        (std::filesystem::exists(prompt, error) || extension == "abc" || extension == "txt");
+    if (prompt.empty() || !namesFile)
         return prompt;
     const auto text = base::readTextFile(prompt, 1024 * 1024);
     if (!text)
@@ -115,10 +122,10 @@ base::Result<std::vector<std::string>> writeFiles(const service::ComposedPiece& 
     return files;
 }
 
-base::Result<nlohmann::ordered_json> composeAll(const Options& options, const service::Composer& composer,
-                                                const std::stop_token& stop)
+/// Adds the pieces to `pieces` as they are written, so that those before a failure are known.
+base::Result<void> composeAll(const Options& options, const service::Composer& composer,
+                              const std::stop_token& stop, nlohmann::ordered_json& pieces)
 {
-    nlohmann::ordered_json pieces = nlohmann::ordered_json::array();
     service::ComposeRequest request = options.request;
     request.settings.seed = chosenSeed(options);
     ProgressBar bar("tunes");
@@ -138,51 +145,59 @@ base::Result<nlohmann::ordered_json> composeAll(const Options& options, const se
         for (const auto& file : *files)
             print(file);
     }
-    return pieces;
+    return {};
 }
 
-bool formatsAreKnown(const Options& options)
+/// What is wrong with the formats; empty where nothing is.
+std::string formatFault(const Options& options)
 {
     for (const auto& format : options.formats)
-        if (!service::canWrite(format)) {
-            tell("error: Cannot write ." + format +
-                 " files. Choose from abc, mid, partita, wav, flac and ogg");
-            return false;
-        }
-    return !options.formats.empty();
+        if (!service::canWrite(format))
+            return "Cannot write ." + format +
+                   " files. Choose from abc, mid, musicxml, mxl, partita, wav, flac and ogg";
+    return {};
+}
+
+nlohmann::ordered_json resultObject(const Options& options, const service::Composer& composer,
+                                    const nlohmann::ordered_json& pieces)
+{
+    return {{"program", "partita " PARTITA_VERSION},
+            {"model",
+             {{"name", composer.name()},
+              {"folder", composer.folder().string()},
+              {"hash", composer.model().hash()},
+              {"recipe", composer.model().recipeName()}}},
+            {"device", model::deviceName(composer.device())},
+            {"settings", settingsObject(options.request)},
+            {"pieces", pieces}};
 }
 
 ExitCode run(Options& options)
 {
-    const StopSignals signals;
     const auto prompt = promptText(options.prompt);
     if (!prompt)
-        return report(prompt.error());
+        return report(prompt.error(), options.json);
     options.request.settings.prompt = *prompt;
     options.request.guarded = options.request.settings.retries > 0;
-    if (!formatsAreKnown(options))
-        return ExitCode::Usage;
-    if (const auto checked = service::checkRequest(options.request); !checked) {
-        report(checked.error());
-        return ExitCode::Usage;
-    }
+    if (const std::string fault = formatFault(options); !fault.empty())
+        return reportUsage(fault, options.json);
+    if (const auto checked = service::checkRequest(options.request); !checked)
+        return reportUsage(checked.error().message(), options.json);
+    const StopSignals signals;
     const auto composer = service::Composer::open(options.model, options.device);
     if (!composer)
-        return report(composer.error());
-    const auto pieces = composeAll(options, *composer, signals.token());
-    if (!pieces)
-        return report(pieces.error());
+        return report(composer.error(), options.json);
+    nlohmann::ordered_json pieces = nlohmann::ordered_json::array();
+    const auto composed = composeAll(options, *composer, signals.token(), pieces);
+    nlohmann::ordered_json result = resultObject(options, *composer, pieces);
+    ExitCode exitCode = ExitCode::Done;
+    if (!composed) {
+        exitCode = report(composed.error());
+        result["error"] = composed.error().message();
+    }
     if (options.json)
-        printJson({{"program", "partita " PARTITA_VERSION},
-                   {"model",
-                    {{"name", composer->name()},
-                     {"folder", composer->folder().string()},
-                     {"hash", composer->model().hash()},
-                     {"recipe", composer->model().recipeName()}}},
-                   {"device", model::deviceName(composer->device())},
-                   {"settings", settingsObject(options.request)},
-                   {"pieces", *pieces}});
-    return ExitCode::Done;
+        printJson(result);
+    return exitCode;
 }
 
 } // namespace
@@ -195,11 +210,13 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--model", options->model, "folk, a model folder, or a run folder")
         ->capture_default_str();
     command->add_option("--count", options->count, "How many tunes")->check(CLI::Range(1, 1'000'000));
-    command->add_option("--seed", options->seed,
-                        "Seed of the first tune; each further tune takes the next number");
+    command
+        ->add_option("--seed", options->seed,
+                     "Seed of the first tune; each further tune takes the next number")
+        ->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
     command
         ->add_option("--temperature", request.settings.temperature, "0: always the likeliest; 1: as learnt")
-        ->check(CLI::Range(0.0, 10.0))
+        ->check(numberIn(0.0, 10.0))
         ->capture_default_str();
     command->add_option("--top-k", request.settings.topK, "Only the K likeliest characters; 0: all")
         ->check(CLI::Range(0, 100000))
@@ -207,12 +224,12 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
     command
         ->add_option("--top-p", request.settings.topP,
                      "Only the likeliest characters that make up this share")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(numberIn(0.0, 1.0))
         ->capture_default_str();
     command
         ->add_option("--min-p", request.settings.minP,
                      "Only characters at least this likely, beside the likeliest")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(numberIn(0.0, 1.0))
         ->capture_default_str();
     command->add_option("--key", request.settings.key, "As in ABC: G, Am, D mix");
     command->add_option("--meter", request.settings.meter, "As in ABC: 6/8, 3/4, C");

@@ -30,12 +30,6 @@ struct Options
 
 using Pieces = std::vector<service::LoadedPiece>;
 
-ExitCode usage(const std::string& sentence)
-{
-    tell("error: " + sentence);
-    return ExitCode::Usage;
-}
-
 /// Tells the remarks on the chosen pieces; errors in the music do not stop a conversion.
 bool tellDiagnostics(const std::string& file, const Pieces& pieces)
 {
@@ -128,29 +122,29 @@ ExitCode run(const Options& options)
     const bool toFolder = !options.to.empty();
     const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
     if (!service::canWrite(extension))
-        return usage("Cannot write ." + extension +
-                     " files. Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg");
+        return reportUsage("Cannot write ." + extension +
+                           " files. Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg");
     if (!toFolder && isInput(options, options.out))
-        return usage(options.out + " is the file that is read. Give OUT another name");
+        return reportUsage(options.out + " is the file that is read. Give OUT another name");
     auto pieces = service::readPieces(options.in, {.pedalAsLength = options.pedalAsLength});
     if (!pieces)
         return report(pieces.error());
     std::size_t first = 1;
     if (options.tune > 0) {
         if (static_cast<std::size_t>(options.tune) > pieces->size())
-            return usage("There is no tune " + std::to_string(options.tune) + ": " + options.in + " has " +
-                         std::to_string(pieces->size()));
+            return reportUsage("There is no tune " + std::to_string(options.tune) + ": " + options.in +
+                               " has " + std::to_string(pieces->size()));
         first = static_cast<std::size_t>(options.tune);
         *pieces = {std::move((*pieces)[first - 1])};
     }
     if (!toFolder && pieces->size() > 1 && extension != "abc")
-        return usage(options.in + " has " + std::to_string(pieces->size()) +
-                     " tunes. Choose one with --tune N, or give a folder and --to " + extension);
+        return reportUsage(options.in + " has " + std::to_string(pieces->size()) +
+                           " tunes. Choose one with --tune N, or give a folder and --to " + extension);
     const bool faulty = tellDiagnostics(options.in, *pieces);
     const StopSignals signals; // not before: reading a pipe is ended by the signal itself
     const auto notated = notatePieces(options.notation, options.in, extension, *pieces, signals.token());
     if (!notated)
-        return notated.error().where.starts_with("--") ? usage(notated.error().message())
+        return notated.error().where.starts_with("--") ? reportUsage(notated.error().message())
                                                        : report(notated.error());
     if (options.accompaniment)
         for (auto& piece : *pieces)
@@ -169,7 +163,8 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand(
-        "convert", "Convert between .abc, .mid, .rmi, .musicxml, .mxl and .partita, or render .wav, .flac or .ogg");
+        "convert",
+        "Convert between .abc, .mid, .rmi, .musicxml, .mxl and .partita, or render .wav, .flac or .ogg");
     command->add_option("in", options->in, "The file to read")->required();
     command->add_option("out", options->out, "The file to write; with --to a folder")->required();
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")

@@ -22,13 +22,22 @@ void printJson(const nlohmann::ordered_json& object)
     std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
 }
 
-ExitCode report(const base::Error& error)
+ExitCode report(const base::Error& error, bool json)
 {
-    if (error.code == base::ErrorCode::Cancelled)
-        tell("Stopped. " + error.message());
-    else
-        tell("error: " + error.message());
+    const std::string sentence =
+        (error.code == base::ErrorCode::Cancelled ? "Stopped. " : "") + error.message();
+    tell(error.code == base::ErrorCode::Cancelled ? sentence : "error: " + sentence);
+    if (json)
+        printJson({{"error", sentence}});
     return exitCodeOf(error);
+}
+
+ExitCode reportUsage(const std::string& sentence, bool json)
+{
+    tell("error: " + sentence);
+    if (json)
+        printJson({{"error", sentence}});
+    return ExitCode::Usage;
 }
 
 } // namespace partita::cli

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace partita::cli {
@@ -16,7 +17,9 @@ void tell(std::string_view message);
 void print(std::string_view line);
 /// One JSON object on standard output.
 void printJson(const nlohmann::ordered_json& object);
-/// Tells the error's sentence and gives its exit code.
-ExitCode report(const base::Error& error);
+/// Tells the error's sentence and gives its exit code. With `json` also as the one object on standard output.
+ExitCode report(const base::Error& error, bool json = false);
+/// The same for options that do not fit together.
+ExitCode reportUsage(const std::string& sentence, bool json = false);
 
 } // namespace partita::cli

@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/validators.h"
 #include "app/service/model_library.h"
 #include "app/service/training_corpus.h"
 #include "engine/training/run_folder.h"
@@ -192,23 +193,21 @@ ExitCode run(const Options& options)
     auto settings = settingsFrom(options);
     if (!settings) {
         const bool wrongWord = settings.error().code == base::ErrorCode::InvalidInput;
-        report(settings.error());
-        return wrongWord ? ExitCode::Usage : exitCodeOf(settings.error());
+        return wrongWord ? reportUsage(settings.error().message(), options.json)
+                         : report(settings.error(), options.json);
     }
-    if (settings->corpusPath.empty()) {
-        tell("error: Say what to train on with --corpus PATH or --corpus starter");
-        return ExitCode::Usage;
-    }
+    if (settings->corpusPath.empty())
+        return reportUsage("Say what to train on with --corpus PATH or --corpus starter", options.json);
     auto corpus = service::loadTrainingCorpus(settings->corpusPath, settings->clean, settings->heldOut > 0);
     if (!corpus)
-        return report(corpus.error());
+        return report(corpus.error(), options.json);
     settings->groups = std::move(corpus->groups);
     ProgressBar bar("batches");
     const auto outcome =
         training::train(corpus->text, *settings, observerOf(bar, options.json), signals.token());
     bar.clear();
     if (!outcome)
-        return report(outcome.error());
+        return report(outcome.error(), options.json);
     if (options.json)
         printJson(outcomeObject(*settings, *outcome));
     if (!outcome->stopped)
@@ -234,10 +233,10 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--length", options->length, "Characters between two updates")
         ->check(CLI::Range(1, 65536));
     command->add_option("--learning-rate", options->learningRate, "The optimiser's first rate")
-        ->check(CLI::Range(1e-9, 10.0));
+        ->check(numberIn(1e-9, 10.0));
     command
         ->add_option("--held-out", options->heldOut, "Share of the tunes kept for measuring, 0 to 0.5 (0.05)")
-        ->check(CLI::Range(0.0, 0.5));
+        ->check(numberIn(0.0, 0.5));
     command
         ->add_option("--checkpoint-every", options->checkpointEvery,
                      "Epochs between checkpoints that are kept")

@@ -39,12 +39,6 @@ struct Piece
     std::vector<std::string> changes; ///< names of what was done to it
 };
 
-ExitCode usage(const std::string& sentence)
-{
-    tell("error: " + sentence);
-    return ExitCode::Usage;
-}
-
 /// The operations in the order in which they were given.
 std::vector<Step> stepsOf(const CLI::App& command, const Options& options)
 {
@@ -170,14 +164,14 @@ ExitCode run(const CLI::App& command, const Options& options)
     const StopSignals signals;
     const auto steps = stepsOf(command, options);
     if (const auto fault = faultIn(steps, options); !fault.empty())
-        return usage(fault);
+        return reportUsage(fault, options.json);
     auto loaded = service::readPieces(options.in);
     if (!loaded)
-        return report(loaded.error());
+        return report(loaded.error(), options.json);
     if (options.tune > 0) {
         if (static_cast<std::size_t>(options.tune) > loaded->size())
-            return usage("There is no tune " + std::to_string(options.tune) + ": " + options.in + " has " +
-                         std::to_string(loaded->size()));
+            return reportUsage("There is no tune " + std::to_string(options.tune) + ": " + options.in +
+                               " has " + std::to_string(loaded->size()));
         *loaded = {std::move((*loaded)[static_cast<std::size_t>(options.tune) - 1])};
     }
     const bool faulty = tellDiagnostics(options.in, *loaded);
@@ -188,14 +182,14 @@ ExitCode run(const CLI::App& command, const Options& options)
         if (!done) {
             base::Error error = done.error();
             error.where = title + (error.where.empty() || title.empty() ? "" : ", ") + error.where;
-            return report(error);
+            return report(error, options.json);
         }
         pieces.insert(pieces.end(), std::make_move_iterator(done->begin()),
                       std::make_move_iterator(done->end()));
     }
     const auto files = write(pieces, options, signals.token());
     if (!files)
-        return report(files.error());
+        return report(files.error(), options.json);
     tellLosses(pieces, options.out);
     tellDone(pieces, *files, options);
     return faulty ? ExitCode::InputHasErrors : ExitCode::Done;

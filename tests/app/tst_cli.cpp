@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -169,6 +170,36 @@ private slots:
         QVERIFY(QFile::link(book, path("link.abc")));
         QCOMPARE(run({"convert", book, path("link.abc"), "--tune", "1"}).exitCode, 2);
         QCOMPARE(readFile(book), before);
+    }
+
+    void failuresAreOneObjectToo()
+    {
+        const QString missing = path("missing");
+        const std::vector<std::pair<QStringList, int>> failures{
+            {{"compose", "--json", "--model", missing}, 3},
+            {{"compose", "--json", "--key", "H"}, 2},
+            {{"compose", "--json", "--format", "xyz"}, 2},
+            {{"compose", "--json", "--prompt", missing + ".abc"}, 3},
+            {{"compose", "--json", "--temperature", "nan"}, 2},
+            {{"compose", "--json", "--seed", "-1"}, 2},
+            {{"train", "--json", "--run", path("none"), "--recipe", "nope", "--corpus", "starter"}, 2},
+            {{"train", "--json", "--run", path("none"), "--recipe", "abc-lstm-1x256"}, 2},
+            {{"train", "--json", "--run", path("none"), "--learning-rate", "nan"}, 2},
+            {{"bench", "read", "--json", missing}, 3},
+            {{"bench", "training", "--json", "--recipe", "nope"}, 2},
+            {{"transform", "--json", missing, path("out.mid")}, -1},
+            {{"check", "--json"}, 2}};
+        for (const auto& [arguments, exitCode] : failures) {
+            const Outcome outcome = run(arguments);
+            const QByteArray told = arguments.join(' ').toUtf8() + '\n' + outcome.output + outcome.errors;
+            QVERIFY2(exitCode < 0 || outcome.exitCode == exitCode, told.constData());
+            QVERIFY2(outcome.exitCode > 0, told.constData());
+            const json object = outcome.object();
+            QVERIFY2(object.is_object(), told.constData());
+            QVERIFY2(object.contains("error"), told.constData());
+            QVERIFY2(!outcome.errors.isEmpty(), told.constData());
+        }
+        QVERIFY(!QFileInfo::exists(path("none")));
     }
 
     void aFullOutputIsTold()
