@@ -19,7 +19,8 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        "file", QCoreApplication::translate("main", "A .partita, .abc, .mid or .musicxml file to open"), "[file]");
+        "file", QCoreApplication::translate("main", "A .partita, .abc, .mid or .musicxml file to open"),
+        "[file]");
     parser.process(application);
 
     partita::app::Studio studio(partita::app::defaultStudioOptions());

@@ -36,7 +36,8 @@ struct ReadSpeed
 };
 
 /// The files themselves and, of folders, all files below them that readPieces knows by their extension
-/// (texts aside), in the order of their names. Blocking. CannotRead; Unsupported where a named file is of no known kind.
+/// (texts aside), in the order of their names. Blocking. CannotRead; Unsupported where a named file is of no
+/// known kind.
 [[nodiscard]] base::Result<std::vector<FileInMemory>>
 loadMusicFiles(std::span<const std::filesystem::path> filesOrFolders);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pieces in and out of files by extension: .abc .mid .rmi .musicxml .mxl .partita in, the same and .wav .flac .ogg out. The
-// command line and the window both read and write through these functions.
+// Pieces in and out of files by extension: .abc .mid .rmi .musicxml .mxl .partita in, the same and .wav .flac
+// .ogg out. The command line and the window both read and write through these functions.
 #pragma once
 
 #include "engine/abc/abc_collection.h"
@@ -32,8 +32,8 @@ struct ReadOptions
     bool pedalAsLength = false; ///< MIDI: the sustain pedal becomes the length of notes
 };
 
-/// The pieces of an ABC collection, a MIDI or MusicXML file or a project. Blocking. CannotRead, or InvalidInput where the
-/// file holds no music at all; a faulty tune comes with its diagnostics.
+/// The pieces of an ABC collection, a MIDI or MusicXML file or a project. Blocking. CannotRead, or
+/// InvalidInput where the file holds no music at all; a faulty tune comes with its diagnostics.
 [[nodiscard]] base::Result<std::vector<LoadedPiece>> readPieces(const std::filesystem::path& path,
                                                                 const ReadOptions& options = {});
 /// As readPieces, from memory; `extension` as of base::extensionOf, `name` for messages.

@@ -185,7 +185,7 @@ private slots:
             {{"train", "--json", "--run", path("none"), "--recipe", "nope", "--corpus", "starter"}, 2},
             {{"train", "--json", "--run", path("none"), "--recipe", "abc-lstm-1x256"}, 2},
             {{"train", "--json", "--run", path("none"), "--learning-rate", "nan"}, 2},
-            {{"bench", "read", "--json", missing}, 3},
+            {{"bench", "read", "--json", missing + ".mid"}, 3},
             {{"bench", "training", "--json", "--recipe", "nope"}, 2},
             {{"transform", "--json", missing, path("out.mid")}, -1},
             {{"check", "--json"}, 2}};
