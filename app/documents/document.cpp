@@ -53,15 +53,32 @@ bool Document::isUntouched() const
     return m_path.empty() && !isModified() && m_piece.score->noteCount() == 0;
 }
 
+Snapshot Snapshot::settled() const
+{
+    if (typed) {
+        Piece piece = readTyped(typed->text, typed->over);
+        return {piece.score, std::move(piece.text), compositions, revision, false, nullptr};
+    }
+    Snapshot same = *this;
+    if (std::exchange(same.textIsStale, false))
+        same.text = abc::spliceTune(text, *score).text;
+    return same;
+}
+
+project::Project Snapshot::toProject() const
+{
+    Snapshot whole = settled();
+    return {*whole.score, std::move(whole.text), std::move(whole.compositions)};
+}
+
 Snapshot Document::snapshot()
 {
-    flushText();
-    if (m_textIsStale) {
-        m_piece.text = abc::spliceTune(m_piece.text, *m_piece.score).text;
-        m_textIsStale = false;
-        emit textChanged();
-    }
-    return {m_piece.score, m_piece.text, m_compositions};
+    if (m_pendingText && m_pendingText->size() < kLargeText)
+        flushText();
+    Snapshot now{m_piece.score, m_piece.text, m_compositions, m_revision, m_textIsStale, nullptr};
+    if (m_pendingText)
+        now.typed = std::make_shared<const TypedText>(TypedText{*m_pendingText, typedOver()});
+    return now;
 }
 
 void Document::load(Piece piece, std::vector<project::Composition> compositions, std::filesystem::path path,
@@ -71,6 +88,7 @@ void Document::load(Piece piece, std::vector<project::Composition> compositions,
     m_writing.stop();
     m_typingPause.stop();
     m_pendingText.reset();
+    m_savedTyping.reset();
     m_beforeTyping.reset();
     m_piece = std::move(piece);
     m_compositions = std::move(compositions);
@@ -96,10 +114,16 @@ void Document::setPath(const std::filesystem::path& path)
 
 void Document::markSaved(const Snapshot& saved)
 {
-    if (saved.score != m_piece.score || saved.text != m_piece.text)
+    const bool typedSince = saved.typed && m_revision == saved.revision;
+    const bool readSince =
+        saved.typed && m_revision == saved.revision + 1 && m_piece.text == saved.typed->text;
+    if (typedSince)
+        m_savedTyping = saved.typed->text; // the step it will make is the saved one
+    else if (m_revision == saved.revision || readSince)
+        m_stack.setClean();
+    else
         return; // edited while it was being written: what is on the disk is already old
     m_unsavedExtras = saved.compositions != m_compositions;
-    m_stack.setClean();
     updateModified();
 }
 
@@ -206,6 +230,8 @@ void Document::takeTyped(Piece piece)
     m_incoming = std::move(piece);
     m_stack.push(new EditCommand(*this, tr("Edit text"), std::move(edit), text, m_mergeGroup));
     m_incoming.reset();
+    if (std::exchange(m_savedTyping, std::nullopt) == text)
+        m_stack.setClean();
 }
 
 void Document::addComposition(const project::Composition& composition)

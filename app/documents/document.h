@@ -27,8 +27,9 @@ struct Piece
     std::shared_ptr<const score::Score> said; ///< what the text alone says; null: not read
 };
 
-/// What a text is typed over: see typed_text.h.
+/// What a text is typed over, and such a text: see typed_text.h.
 struct TypedOver;
+struct TypedText;
 
 /// Reads ABC into a piece whose text is exactly `text`. For any thread.
 [[nodiscard]] Piece pieceFromAbc(std::string text);
@@ -40,14 +41,21 @@ struct TypedOver;
 /// to be read at once get neither.
 void annotate(Piece& piece);
 
-/// What saving needs, cheap to take on the GUI thread.
+/// What saving needs, cheap to take on the GUI thread: of a long piece the text may still have to be read or
+/// written, which settled() does.
 struct Snapshot
 {
     std::shared_ptr<const score::Score> score;
     std::string text;
     std::vector<project::Composition> compositions;
+    std::uint64_t revision = 0;
+    bool textIsStale = false;               ///< the score was edited since the text was written
+    std::shared_ptr<const TypedText> typed; ///< not read yet; null: none
 
-    [[nodiscard]] project::Project toProject() const { return {*score, text, compositions}; }
+    /// The same with a score and a text that agree. For any thread.
+    [[nodiscard]] Snapshot settled() const;
+    /// For any thread.
+    [[nodiscard]] project::Project toProject() const;
 };
 
 class Document : public QObject, private EditTarget
@@ -70,7 +78,7 @@ public:
     /// Without a file, a note, or anything to save.
     [[nodiscard]] bool isUntouched() const;
     [[nodiscard]] QUndoStack& undoStack() { return m_stack; }
-    /// With typed text read first.
+    /// With what was typed until now.
     [[nodiscard]] Snapshot snapshot();
 
     /// Another document: undo history and pending text are forgotten. `modified` for recovered ones.
@@ -127,6 +135,7 @@ private:
     std::vector<project::Composition> m_compositions;
     std::filesystem::path m_path;
     std::optional<std::string> m_pendingText;
+    std::optional<std::string> m_savedTyping; ///< saved already, though not read yet
     std::optional<base::Error> m_refusal;
     std::shared_ptr<const TypedOver>
         m_beforeTyping;              ///< the piece before the user began to type; null: no typing

@@ -83,10 +83,11 @@ base::Result<LoadedFile> loadFile(const std::filesystem::path& path, const std::
 
 base::Result<void> saveFile(const Snapshot& snapshot, const std::filesystem::path& path)
 {
+    Snapshot whole = snapshot.settled();
     service::WriteOptions options;
-    options.sourceText = snapshot.text;
-    options.compositions = snapshot.compositions;
-    return service::writePiece(*snapshot.score, path, options);
+    options.sourceText = std::move(whole.text);
+    options.compositions = std::move(whole.compositions);
+    return service::writePiece(*whole.score, path, options);
 }
 
 bool canOpen(const QString& path)
@@ -94,9 +95,9 @@ bool canOpen(const QString& path)
     return service::canRead(base::extensionOf(path.toStdString()));
 }
 
-bool losesHistory(const std::filesystem::path& path, const Snapshot& snapshot)
+bool losesHistory(const std::filesystem::path& path, const std::vector<project::Composition>& compositions)
 {
-    return base::extensionOf(path) != "partita" && !snapshot.compositions.empty();
+    return base::extensionOf(path) != "partita" && !compositions.empty();
 }
 
 } // namespace partita::app

@@ -32,11 +32,12 @@ struct LoadedFile
 /// What service::readPieces reads, by extension. Unsupported for others.
 [[nodiscard]] base::Result<LoadedFile> loadFile(const std::filesystem::path& path,
                                                 const std::stop_token& stop);
-/// What service::writePiece writes, by extension.
+/// What service::writePiece writes, by extension. A snapshot need not be settled.
 [[nodiscard]] base::Result<void> saveFile(const Snapshot& snapshot, const std::filesystem::path& path);
 
 [[nodiscard]] bool canOpen(const QString& path);
 /// True where the format holds the piece but not what else the project knows.
-[[nodiscard]] bool losesHistory(const std::filesystem::path& path, const Snapshot& snapshot);
+[[nodiscard]] bool losesHistory(const std::filesystem::path& path,
+                                const std::vector<project::Composition>& compositions);
 
 } // namespace partita::app

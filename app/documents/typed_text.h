@@ -15,6 +15,13 @@ struct TypedOver
     std::string text;
 };
 
+/// A text that was typed over pieces, the present one first.
+struct TypedText
+{
+    std::string text;
+    std::vector<TypedOver> over;
+};
+
 /// The typed text as a piece. Fields that the text says as before keep the score's values; notes that are in
 /// both keep their ids, velocities and exact times. Of several pieces typed over (the present one first) the
 /// one that keeps most counts: a text that was broken for a moment loses nothing. For any thread.

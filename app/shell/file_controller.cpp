@@ -152,7 +152,7 @@ void FileController::saveAs()
 void FileController::save(std::function<void()> then)
 {
     const auto path = m_studio.document.path();
-    if (path.empty() || losesHistory(path, m_studio.document.snapshot()))
+    if (path.empty() || losesHistory(path, m_studio.document.compositions()))
         saveAs(std::move(then));
     else
         saveTo(path, std::move(then));

@@ -43,7 +43,7 @@ void FileController::exportTo(const QString& path)
          file = std::filesystem::path(path.toStdString())](std::stop_token stop) -> base::Result<void> {
             if (base::extensionOf(file) == "abc")
                 return saveFile(snapshot, file); // the user's own text
-            return service::writePiece(*snapshot.score, file, options, stop, progress);
+            return service::writePiece(*snapshot.settled().score, file, options, stop, progress);
         },
         [this, path](base::Result<void> written) {
             emit exporting(-1);

@@ -20,6 +20,15 @@ score::Note firstNote(const Document& document)
     return document.score()->parts.at(0).voices.at(0).notes.at(0);
 }
 
+/// Too long to be read and written at once.
+std::string longTune()
+{
+    std::string text = "X:1\nT:Long\nM:4/4\nL:1/8\nK:C\n";
+    for (int i = 0; i < 2000; ++i)
+        text += "CDEF GABc|\n";
+    return text;
+}
+
 score::Edit transposeFirst(const Document& document, int steps)
 {
     score::Note note = firstNote(document);
@@ -74,6 +83,8 @@ private slots:
     void textBrokenForAMomentLosesNothing();
     void refusedEditChangesNothing();
     void largeScoresAreWrittenInTheBackground();
+    void savingALongPieceLeavesReadingAndWritingToTheJob();
+    void whatIsTypedWhileSavingIsNotSaved();
     void modifiedFollowsSavingAndUndo();
     void textErrorsAreTold();
     void sourcesPointAtTheNotesAfterAnEdit();
@@ -308,15 +319,57 @@ void DocumentsTest::refusedEditChangesNothing()
 
 void DocumentsTest::largeScoresAreWrittenInTheBackground()
 {
-    std::string text = "X:1\nT:Long\nM:4/4\nL:1/8\nK:C\n";
-    for (int i = 0; i < 700; ++i)
-        text += "CDEF GABc|\n";
+    const std::string text = longTune();
     document().load(pieceFromAbc(text), {}, {});
     QSignalSpy textChanged(&document(), &Document::textChanged);
     QVERIFY(document().edit(transposeFirst(document(), 1)).has_value());
     QTRY_COMPARE(document().text(), QString::fromStdString(text).replace("K:C\nCDEF", "K:C\nDDEF"));
     document().undo();
     QCOMPARE(document().text().toStdString(), text);
+}
+
+void DocumentsTest::savingALongPieceLeavesReadingAndWritingToTheJob()
+{
+    const std::string text = longTune();
+    document().load(pieceFromAbc(text), {}, {});
+    QVERIFY(document().edit(transposeFirst(document(), 1)).has_value());
+    const Snapshot edited = document().snapshot();
+    QVERIFY(edited.textIsStale);
+    const std::string expected = QString::fromStdString(text).replace("K:C\nCDEF", "K:C\nDDEF").toStdString();
+    QCOMPARE(edited.toProject().source, expected);
+    QTRY_COMPARE(document().text().toStdString(), expected);
+    document().markSaved(edited);
+    QVERIFY(!document().isModified());
+
+    const QString typed = QString::fromStdString(expected) + "CDEF GABc|\n";
+    document().editText(typed);
+    const Snapshot pending = document().snapshot();
+    QVERIFY(document().hasPendingText());
+    QCOMPARE(pending.toProject().source, typed.toStdString());
+    QCOMPARE(pending.toProject().score.noteCount(), edited.score->noteCount() + 8);
+    document().markSaved(pending);
+    QTRY_VERIFY(!document().hasPendingText());
+    QVERIFY(!document().isModified());
+    document().undo();
+    QVERIFY(document().isModified());
+}
+
+void DocumentsTest::whatIsTypedWhileSavingIsNotSaved()
+{
+    document().load(pieceFromAbc(longTune()), {}, {});
+    const QString typed = document().text() + "CDEF GABc|\n";
+    document().editText(typed);
+    const Snapshot pending = document().snapshot();
+    document().editText(typed + "c8|\n");
+    document().markSaved(pending);
+    QTRY_VERIFY(!document().hasPendingText());
+    QVERIFY(document().isModified());
+
+    document().editText(typed);
+    const Snapshot readMeanwhile = document().snapshot();
+    document().flushText();
+    document().markSaved(readMeanwhile);
+    QVERIFY(!document().isModified());
 }
 
 void DocumentsTest::modifiedFollowsSavingAndUndo()
