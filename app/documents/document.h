@@ -3,9 +3,9 @@
 // and how to undo. Views show what it holds and ask it for changes; each change shows in all of them.
 #pragma once
 
+#include "app/documents/piece.h"
 #include "app/jobs/job_runner.h"
 #include "app/undo/edit_command.h"
-#include "engine/abc/abc_parser.h"
 #include "engine/project/project.h"
 
 #include <QObject>
@@ -17,29 +17,9 @@
 
 namespace partita::app {
 
-/// A piece as it comes from a file, a model or a recording: the score and its text agree.
-struct Piece
-{
-    std::shared_ptr<const score::Score> score;
-    std::string text;
-    std::vector<base::Diagnostic> diagnostics;
-    std::vector<abc::NoteSource> sources;
-    std::shared_ptr<const score::Score> said; ///< what the text alone says; null: not read
-};
-
 /// What a text is typed over, and such a text: see typed_text.h.
 struct TypedOver;
 struct TypedText;
-
-/// Reads ABC into a piece whose text is exactly `text`. For any thread.
-[[nodiscard]] Piece pieceFromAbc(std::string text);
-/// Writes ABC for a score. For any thread.
-[[nodiscard]] Piece pieceFromScore(score::Score score);
-/// An empty piece in 4/4 and C major to start from.
-[[nodiscard]] Piece emptyPiece();
-/// Reads the text again for its diagnostics and for where the score's own notes stand in it. Texts too large
-/// to be read at once get neither.
-void annotate(Piece& piece);
 
 /// What saving needs, cheap to take on the GUI thread: of a long piece the text may still have to be read or
 /// written, which settled() does.

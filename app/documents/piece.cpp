@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/documents/document.h"
+#include "app/documents/piece.h"
+
 #include "engine/abc/abc_writer.h"
 
 #include <algorithm>
