@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 
 int main(int argc, char** argv)
 {
@@ -14,6 +15,9 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName("Partita");
     QApplication::setApplicationVersion(PARTITA_VERSION);
     QApplication::setDesktopFileName("partita");
+    QIcon icon(":/icons/partita-256.png");
+    icon.addFile(":/icons/partita-32.png");
+    QApplication::setWindowIcon(QIcon::fromTheme("partita", icon));
 
     QCommandLineParser parser;
     parser.addHelpOption();

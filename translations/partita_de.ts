@@ -1836,6 +1836,58 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>“%1” is not the folder of a training run.</source>
         <translation>„%1“ ist kein Ordner eines Trainingslaufs.</translation>
     </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Move to the wastebasket…</source>
+        <translation>In den Papierkorb legen …</translation>
+    </message>
+    <message>
+        <source>No file manager could be opened. The run is in “%1”.</source>
+        <translation>Es ließ sich keine Dateiverwaltung öffnen. Der Lauf liegt in „%1“.</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>Lauf umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the run and of its folder:</source>
+        <translation>Name des Laufs und seines Ordners:</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a folder: take one without / that does not begin with a dot.</source>
+        <translation>„%1“ kann kein Ordnername sein: Nehmen Sie einen ohne /, der nicht mit einem Punkt beginnt.</translation>
+    </message>
+    <message>
+        <source>There is a run “%1” already. Choose another name.</source>
+        <translation>Es gibt schon einen Lauf „%1“. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The run could not be renamed: %1</source>
+        <translation>Der Lauf ließ sich nicht umbenennen: %1</translation>
+    </message>
+    <message>
+        <source>Move to the wastebasket</source>
+        <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Move the run “%1” with its models to the wastebasket?</source>
+        <translation>Den Lauf „%1“ mit seinen Modellen in den Papierkorb legen?</translation>
+    </message>
+    <message>
+        <source>The run could not be moved to the wastebasket. Delete its folder “%1” yourself.</source>
+        <translation>Der Lauf ließ sich nicht in den Papierkorb legen. Löschen Sie seinen Ordner „%1“ selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the wastebasket.</source>
+        <translation>„%1“ liegt im Papierkorb.</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::TransformDialog</name>

@@ -258,6 +258,33 @@ void ComposePage::perform(EditAction action)
     }
 }
 
+bool ComposePage::canPerform(EditAction action) const
+{
+    const bool inText = m_editor->hasFocus();
+    const bool writable = inText ? !m_editor->isReadOnly() : !m_roll->isReadOnly();
+    const bool selected = inText ? m_editor->hasSelectedText() : m_roll->hasSelection();
+    switch (action) {
+    case EditAction::Cut:
+    case EditAction::Delete:
+        return writable && selected;
+    case EditAction::Copy:
+        return selected;
+    case EditAction::Paste:
+        return inText ? writable && m_editor->SendScintilla(QsciScintilla::SCI_CANPASTE) != 0
+                      : m_roll->canPaste();
+    case EditAction::Duplicate:
+        return !m_roll->isReadOnly() && m_roll->hasSelection();
+    case EditAction::Quantise:
+        return !m_roll->isReadOnly() && m_studio.document.score()->noteCount() > 0;
+    case EditAction::NextError:
+        return !m_editor->diagnostics().empty();
+    case EditAction::SelectAll:
+    case EditAction::Find:
+        return true;
+    }
+    return true;
+}
+
 void ComposePage::view(ViewAction action)
 {
     switch (action) {

@@ -40,6 +40,8 @@ public:
 
     void chooseModel(const QString& name) { m_panel->chooseModel(name); }
     void perform(EditAction action);
+    /// In the pane that has the focus, now.
+    [[nodiscard]] bool canPerform(EditAction action) const;
     void view(ViewAction action);
     void saveView();
 

@@ -7,17 +7,19 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/theme.h"
 
-#include <QFileDialog>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHideEvent>
 #include <QLabel>
 #include <QListWidget>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace partita::app {
 
@@ -82,6 +84,7 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent)
     for (const QString& folder : std::as_const(m_added))
         m_watcher->addFolder(folder.toStdString());
     connect(m_watcher, &RunWatcher::runsChanged, this, &TrainPage::showRuns);
+    connect(m_watcher, &RunWatcher::runsChanged, this, &TrainPage::showRunningOnce);
     connect(m_form, &TrainForm::startRequested, this, &TrainPage::start);
     connectView();
     showForm();
@@ -106,7 +109,7 @@ QWidget* TrainPage::buildList()
     m_list->setAccessibleName(tr("Training runs"));
     m_list->setItemDelegate(new TwoLineDelegate(m_list));
     m_list->setMouseTracking(true);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    buildRunActions();
     layout->addWidget(m_list, 1);
     layout->addStretch(0);
     auto* add = new QToolButton(side);
@@ -122,15 +125,6 @@ QWidget* TrainPage::buildList()
     };
     connect(m_list, &QListWidget::currentItemChanged, this, showItem); // by mouse or keyboard
     connect(m_list, &QListWidget::itemClicked, this, showItem);        // also the current one, from the form
-    connect(m_list, &QListWidget::customContextMenuRequested, this, [this](const QPoint& at) {
-        const auto* item = m_list->itemAt(at);
-        if (item == nullptr || !m_added.contains(item->data(kFolderRole).toString()))
-            return;
-        QMenu menu(this);
-        connect(menu.addAction(tr("Take out of this list")), &QAction::triggered, this,
-                &TrainPage::forgetRun);
-        menu.exec(m_list->viewport()->mapToGlobal(at));
-    });
     return side;
 }
 
@@ -171,6 +165,7 @@ void TrainPage::showForm()
     m_list->setCurrentItem(nullptr);
     m_list->clearSelection();
     m_new->setChecked(true);
+    updateRunActions();
 }
 
 void TrainPage::showRun(const std::filesystem::path& folder)
@@ -184,8 +179,11 @@ void TrainPage::showRun(const std::filesystem::path& folder)
         unread.folder = folder;
         m_view->setRun(unread);
     }
+    const bool hadFocus = m_form->isAncestorOf(QApplication::focusWidget());
     m_stack->setCurrentIndex(1);
     showRuns();
+    if (hadFocus)
+        m_list->setFocus(); // else it would fall on the button that stops the training
 }
 
 void TrainPage::showRuns()
@@ -212,6 +210,19 @@ void TrainPage::showRuns()
         if (m_list->currentItem() != item)
             m_list->setCurrentItem(item);
     }
+    updateRunActions();
+}
+
+/// A training that goes on since before this window was opened is what one wants to see.
+void TrainPage::showRunningOnce()
+{
+    if (std::exchange(m_runsSeen, true) || !m_shown.empty())
+        return;
+    const auto& runs = m_watcher->runs();
+    const auto running =
+        std::find_if(runs.begin(), runs.end(), [](const auto& run) { return run.isAlive(); });
+    if (running != runs.end())
+        showRun(std::filesystem::path(running->folder));
 }
 
 void TrainPage::start(const TrainingOrder& order)
@@ -284,34 +295,6 @@ void TrainPage::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
     if (!event->spontaneous())
         endListening();
-}
-
-void TrainPage::addExisting()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose the folder of a training run"));
-    if (folder.isEmpty())
-        return;
-    if (!training::RunFolder(folder.toStdString()).exists()) {
-        emit failed(tr("“%1” is not the folder of a training run.").arg(folder));
-        return;
-    }
-    m_added << folder;
-    m_added.removeDuplicates();
-    m_studio.settings.setValue("train/added", m_added);
-    m_watcher->addFolder(folder.toStdString());
-    showRun(folder.toStdString());
-}
-
-void TrainPage::forgetRun()
-{
-    const auto* item = m_list->currentItem();
-    if (item == nullptr)
-        return;
-    const QString folder = item->data(kFolderRole).toString();
-    m_added.removeAll(folder);
-    m_studio.settings.setValue("train/added", m_added);
-    showForm();
-    m_watcher->forget(folder.toStdString());
 }
 
 void TrainPage::saveView()

@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -56,7 +57,14 @@ private:
     QWidget* buildList();
     void connectView();
     void showRuns();
+    void showRunningOnce();
     void addExisting();
+    void buildRunActions();
+    void updateRunActions();
+    void showRunFolder();
+    void renameRun();
+    void moveRunTo(const std::filesystem::path& folder);
+    void removeRun();
     void forgetRun();
 
     Studio& m_studio;
@@ -68,9 +76,14 @@ private:
     QStackedWidget* m_stack = nullptr;
     TrainForm* m_form = nullptr;
     RunView* m_view = nullptr;
+    QAction* m_showFolder = nullptr;
+    QAction* m_rename = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_forget = nullptr;
     std::filesystem::path m_shown; ///< empty: the form
     QStringList m_added;           ///< folders of runs that lie elsewhere
     bool m_listening = false;
+    bool m_runsSeen = false;
 };
 
 } // namespace partita::app

@@ -112,6 +112,11 @@ void MainWindow::buildEditMenu()
         if (kind <= EditCommandKind::SelectAll)
             action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, [this, which = kind] { m_compose->perform(which); });
+        // Shown only: the shortcuts of the others ask anew each time.
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, which = kind] { action->setEnabled(m_compose->canPerform(which)); });
+        connect(
+            menu, &QMenu::aboutToHide, action, [action] { action->setEnabled(true); }, Qt::QueuedConnection);
     }
 }
 

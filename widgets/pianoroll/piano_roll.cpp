@@ -69,8 +69,10 @@ void PianoRoll::setScore(std::shared_ptr<const score::Score> score)
     m_wheelDifference = 0;
     m_view->document = score ? std::make_shared<const RollDocument>(std::move(score)) : nullptr;
     m_view->dropUnknownNotes();
-    if (m_view->document)
+    if (m_view->document) {
         m_view->geometry.setTicksPerQuarter(m_view->document->score().ticksPerQuarter);
+        m_view->geometry.setChordRow(m_view->document->hasChordSymbols());
+    }
     updateScrollBars();
     if (m_view->document) {
         const auto& notes = m_view->document->notes();

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] std::vector<score::NoteId> selection() const;
     void setSelection(const std::vector<score::NoteId>& ids);
     [[nodiscard]] bool hasSelection() const;
+    /// There are notes in the clipboard and they may be put in.
+    [[nodiscard]] bool canPaste() const;
     /// Scrolls so that the note's first sounding place is seen.
     void ensureNoteVisible(score::NoteId id);
 

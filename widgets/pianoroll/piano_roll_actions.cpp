@@ -52,12 +52,12 @@ void PianoRoll::zoomTime(double factor, double anchorX)
 void PianoRoll::zoomRows(double factor, double anchorY)
 {
     const double before = m_view->geometry.rowHeight();
-    const double rows = (anchorY - RollGeometry::kRulerHeight + m_view->geometry.scrollY()) / before;
+    const double rows = (anchorY - m_view->geometry.rulerHeight() + m_view->geometry.scrollY()) / before;
     const double wanted = before * factor;
     m_view->geometry.setRowHeight(factor > 1 ? std::max(wanted, before + 1) : std::min(wanted, before - 1));
     updateScrollBars();
     scrollTo(m_view->geometry.scrollX(),
-             rows * m_view->geometry.rowHeight() - anchorY + RollGeometry::kRulerHeight);
+             rows * m_view->geometry.rowHeight() - anchorY + m_view->geometry.rulerHeight());
     refresh();
 }
 
@@ -177,6 +177,11 @@ void PianoRoll::cut()
 {
     copy();
     deleteSelection();
+}
+
+bool PianoRoll::canPaste() const
+{
+    return !isReadOnly() && m_view->document && fromMimeData(QApplication::clipboard()->mimeData());
 }
 
 void PianoRoll::paste()

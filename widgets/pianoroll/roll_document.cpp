@@ -46,6 +46,12 @@ void RollDocument::collectNotes()
     }
 }
 
+bool RollDocument::hasChordSymbols() const
+{
+    return std::any_of(m_performance.parts.begin(), m_performance.parts.end(),
+                       [](const auto& part) { return !part.chordSymbols.empty(); });
+}
+
 std::size_t RollDocument::firstReaching(Ticks performed) const
 {
     const auto found = std::upper_bound(m_latestEnd.begin(), m_latestEnd.end(), performed);

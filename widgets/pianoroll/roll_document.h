@@ -32,6 +32,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const score::Score>& sharedScore() const { return m_score; }
     [[nodiscard]] const score::Performance& performance() const { return m_performance; }
     [[nodiscard]] const RollBars& bars() const { return m_bars; }
+    [[nodiscard]] bool hasChordSymbols() const;
 
     /// Ascending by onset.
     [[nodiscard]] const std::vector<RollNote>& notes() const { return m_notes; }

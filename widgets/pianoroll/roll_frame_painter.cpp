@@ -4,6 +4,7 @@
 #include "widgets/pianoroll/roll_painter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace partita::widgets {
@@ -12,8 +13,10 @@ using score::Ticks;
 
 namespace {
 
-constexpr int kNumberRow = 22;   ///< height of the ruler's row of bar numbers
-constexpr double kLabelGap = 10; ///< pixels between two labels of the ruler
+constexpr int kNumberRow = 22;     ///< height of the ruler's row of bar numbers
+constexpr double kLabelGap = 10;   ///< pixels between two labels of the ruler
+constexpr double kMarkIndent = 9;  ///< clear of the playhead's handle
+constexpr double kMarkShift = 100; ///< how far a key may move to stand beside a meter
 constexpr double kBlackKeyShare = 0.62;
 
 } // namespace
@@ -163,21 +166,21 @@ std::vector<RollFramePainter::Mark> RollFramePainter::marks() const
     std::vector<Mark> result;
     const auto& performance = m_document->performance();
     for (const auto& change : performance.meters)
-        result.push_back({change.at, QString::fromStdString(change.meter.name()), true});
+        result.push_back({change.at, QString::fromStdString(change.meter.name())});
     for (const auto& change : performance.keys)
         if (!change.key.none)
-            result.push_back({change.at, QString::fromStdString(change.key.name()), true});
+            result.push_back({change.at, QString::fromStdString(change.key.name())});
     for (std::size_t p = 0; p < performance.parts.size(); ++p)
         if (m_view.currentPart < 0 || static_cast<std::size_t>(m_view.currentPart) == p)
             for (const auto& chord : performance.parts[p].chordSymbols)
-                result.push_back({chord.at, QString::fromStdString(chord.text), false});
+                result.push_back({chord.at, QString::fromStdString(chord.text), true});
     std::stable_sort(result.begin(), result.end(), [](const Mark& a, const Mark& b) { return a.at < b.at; });
     return result;
 }
 
 void RollFramePainter::paintMarks()
 {
-    double free = -1e9;
+    std::array<double, 2> freeFrom{-1e9, -1e9}; // the row of meters and keys, the row of chords
     const QRectF ruler = m_geometry.ruler();
     const QFontMetrics metrics = m_painter.fontMetrics();
     for (const Mark& mark : marks()) {
@@ -186,15 +189,18 @@ void RollFramePainter::paintMarks()
             break;
         QString text = mark.text;
         text.replace(QLatin1Char('#'), QChar(0x266f));
-        const double place = mark.strong && free > x && free < x + 90 ? free : x + 4;
+        const int row = mark.chord ? 1 : 0;
+        double& free = freeFrom[row];
+        const double place = !mark.chord && free > x && free < x + kMarkShift ? free : x + kMarkIndent;
         if (place < free)
             continue;
         free = place + metrics.horizontalAdvance(text) + kLabelGap;
         if (free < ruler.left())
             continue;
-        m_painter.setPen(mark.strong ? m_colors.textMuted : m_colors.text);
-        m_painter.drawText(QRectF(place, kNumberRow + 1, 200, ruler.height() - kNumberRow - 3),
-                           Qt::AlignLeft | Qt::AlignVCenter, text);
+        m_painter.setPen(mark.chord ? m_colors.text : m_colors.textMuted);
+        m_painter.drawText(
+            QRectF(place, kNumberRow + 1 + row * RollGeometry::kRulerRow, 200, RollGeometry::kRulerRow - 3),
+            Qt::AlignLeft | Qt::AlignVCenter, text);
     }
 }
 

@@ -23,7 +23,7 @@ private:
     {
         score::Ticks at;
         QString text;
-        bool strong = false;
+        bool chord = false; ///< else a meter or a key
     };
 
     void paintKeyboard();

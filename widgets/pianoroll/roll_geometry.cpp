@@ -22,7 +22,7 @@ void RollGeometry::setScroll(double x, double y)
 
 QRectF RollGeometry::lane() const
 {
-    if (m_size.height() < kRulerHeight + kLaneHeight + kLeastGridHeight)
+    if (m_size.height() < rulerHeight() + kLaneHeight + kLeastGridHeight)
         return {};
     return QRectF(kKeyboardWidth, m_size.height() - kLaneHeight, m_size.width() - kKeyboardWidth,
                   kLaneHeight);
@@ -30,17 +30,17 @@ QRectF RollGeometry::lane() const
 
 QRectF RollGeometry::keyboard() const
 {
-    return QRectF(0, kRulerHeight, kKeyboardWidth, m_size.height() - kRulerHeight - lane().height());
+    return QRectF(0, rulerHeight(), kKeyboardWidth, m_size.height() - rulerHeight() - lane().height());
 }
 
 QRectF RollGeometry::ruler() const
 {
-    return QRectF(kKeyboardWidth, 0, m_size.width() - kKeyboardWidth, kRulerHeight);
+    return QRectF(kKeyboardWidth, 0, m_size.width() - kKeyboardWidth, rulerHeight());
 }
 
 QRectF RollGeometry::grid() const
 {
-    return QRectF(kKeyboardWidth, kRulerHeight, m_size.width() - kKeyboardWidth, keyboard().height());
+    return QRectF(kKeyboardWidth, rulerHeight(), m_size.width() - kKeyboardWidth, keyboard().height());
 }
 
 void RollGeometry::setPixelsPerQuarter(double pixels)
@@ -76,12 +76,12 @@ score::Ticks RollGeometry::timeAt(double x) const
 
 double RollGeometry::yOf(int midiKey) const
 {
-    return kRulerHeight + (kKeyCount - 1 - midiKey) * m_rowHeight - m_scrollY;
+    return rulerHeight() + (kKeyCount - 1 - midiKey) * m_rowHeight - m_scrollY;
 }
 
 int RollGeometry::keyAt(double y) const
 {
-    const int row = static_cast<int>(std::floor((y - kRulerHeight + m_scrollY) / m_rowHeight));
+    const int row = static_cast<int>(std::floor((y - rulerHeight() + m_scrollY) / m_rowHeight));
     return std::clamp(kKeyCount - 1 - row, 0, kKeyCount - 1);
 }
 

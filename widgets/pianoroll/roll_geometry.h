@@ -13,7 +13,7 @@ class RollGeometry
 {
 public:
     static constexpr int kKeyboardWidth = 64;
-    static constexpr int kRulerHeight = 42;
+    static constexpr int kRulerRow = 20; ///< bar numbers; meters and keys; chord symbols
     static constexpr int kLaneHeight = 84;
     static constexpr int kKeyCount = 128;
     static constexpr double kLeastNoteWidth = 4; ///< of notes that are shorter, to be seen and taken
@@ -23,6 +23,9 @@ public:
     void setViewport(QSize size) { m_size = size; }
     void setTicksPerQuarter(int ticks) { m_ticksPerQuarter = ticks; }
     void setScroll(double x, double y);
+    /// The ruler has a row for chord symbols only where there are some.
+    void setChordRow(bool shown) { m_rulerRows = shown ? 3 : 2; }
+    [[nodiscard]] double rulerHeight() const { return 2 + m_rulerRows * kRulerRow; }
 
     [[nodiscard]] QRectF keyboard() const;
     [[nodiscard]] QRectF ruler() const;
@@ -55,6 +58,7 @@ public:
 private:
     QSize m_size;
     int m_ticksPerQuarter = 480;
+    int m_rulerRows = 2;
     double m_pixelsPerQuarter = kFirstPixelsPerQuarter;
     double m_rowHeight = kFirstRowHeight;
     double m_scrollX = 0;

@@ -9,6 +9,9 @@
 #include "tests/app/shell/test_studio.h"
 #include "widgets/common/status_chip.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -51,6 +54,7 @@ private slots:
     void spacePlaysButNotWhereTextIsWritten();
     void everyMenuEntryDoesSomething();
     void titleShowsNameAndChanges();
+    void theEditMenuOffersWhatCanBeDone();
     void closingAsksAboutChanges();
     void viewIsRemembered();
     void crashIsRecovered();
@@ -273,6 +277,39 @@ void MainWindowTest::titleShowsNameAndChanges()
     page().roll().selectAll();
     page().roll().transposeSelection(1);
     QVERIFY(m_window->isWindowModified());
+}
+
+void MainWindowTest::theEditMenuOffersWhatCanBeDone()
+{
+    document().load(pieceFromAbc(kReel), {}, {});
+    QApplication::clipboard()->clear();
+    const auto enabled = [&](const QString& text) {
+        QMenu* menu = nullptr;
+        for (auto* candidate : m_window->menuBar()->findChildren<QMenu*>())
+            if (candidate->title() == "&Edit")
+                menu = candidate;
+        emit menu->aboutToShow();
+        bool found = false;
+        for (auto* action : menu->actions())
+            if (action->text() == text)
+                found = action->isEnabled();
+        emit menu->aboutToHide();
+        return found;
+    };
+    page().roll().setFocus();
+    for (const char* text : {"Cu&t", "&Copy", "&Delete", "&Paste", "D&uplicate", "&Next error in the text"})
+        QVERIFY2(!enabled(text), text);
+    page().roll().selectAll();
+    for (const char* text : {"Cu&t", "&Copy", "&Delete", "D&uplicate"})
+        QVERIFY2(enabled(text), text);
+    page().roll().copy();
+    QVERIFY(enabled("&Paste"));
+    QTRY_VERIFY(m_window->isActiveWindow());
+    page().editor().setFocus();
+    QTRY_VERIFY(page().editor().hasFocus());
+    QVERIFY(!enabled("Cu&t"));
+    page().editor().selectAll();
+    QVERIFY(enabled("Cu&t"));
 }
 
 void MainWindowTest::closingAsksAboutChanges()

@@ -7,17 +7,22 @@
 #include "engine/base/files.h"
 #include "tests/app/shell/test_studio.h"
 
+#include <QApplication>
+#include <QDialog>
 #include <QFile>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTimer>
 
 #include <unistd.h>
 
 #include <csignal>
+#include <functional>
 
 using namespace partita;
 using namespace partita::app;
@@ -25,6 +30,15 @@ using namespace partita::app;
 namespace {
 
 constexpr int kPatienceMs = 120'000;
+
+/// What the user does with the next dialog.
+void answer(std::function<void(QDialog&)> act)
+{
+    QTimer::singleShot(0, qApp, [act = std::move(act)] {
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        dialog != nullptr ? act(*dialog) : answer(act);
+    });
+}
 
 } // namespace
 
@@ -44,6 +58,7 @@ private slots:
     void failedTrainingWithACheckpointCanBeResumed();
     void anotherProcessWithTheIdIsLeftAlone();
     void theListFollowsTheKeyboard();
+    void runsAreRenamedAndThrownAway();
     void bestEpochIsItsNumber();
     void failureIsToldInWords();
     void missingProgramIsTold();
@@ -188,7 +203,7 @@ void TrainPageTest::anotherWindowPicksUpARunningTraining()
     m_window = std::make_unique<MainWindow>(*m_test->studio);
     QVERIFY(reaches(folder, RunPhase::Running));
     QVERIFY(run(folder)->process == process);
-    page().showRun(folder);
+    QCOMPARE(page().view().run().folder.string(), folder.string()); // shown without being asked for
     page().stop();
     QVERIFY(reaches(folder, RunPhase::Stopped));
 }
@@ -291,6 +306,59 @@ void TrainPageTest::theListFollowsTheKeyboard()
     QCOMPARE(page().view().run().folder.string(), second.string());
     QVERIFY(list->currentItem()->text().startsWith(QString::fromStdString(second.filename().string())));
     QVERIFY(list->currentItem()->isSelected());
+}
+
+void TrainPageTest::runsAreRenamedAndThrownAway()
+{
+    const auto runs = m_test->options().dataFolder / "runs";
+    for (const char* name : {"first", "second"}) {
+        QVERIFY(base::makeFolder(runs / name));
+        QVERIFY(training::RunFolder(runs / name).writeDescription({}));
+    }
+    page().watcher().refresh();
+    QTRY_COMPARE(page().runCount(), 2);
+    m_window->showPage(MainWindow::Page::Train);
+    page().showRun(runs / "first");
+    auto* list = page().findChild<QListWidget*>();
+    const auto press = [&](Qt::Key key) {
+        m_window->activateWindow();
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        QTest::keyClick(list, key);
+    };
+    answer([](QDialog& dialog) {
+        dialog.findChild<QLineEdit*>()->setText("second");
+        dialog.accept();
+    });
+    QSignalSpy failed(&page(), &TrainPage::failed);
+    press(Qt::Key_F2);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.first().first().toString().contains("second"));
+    answer([](QDialog& dialog) {
+        dialog.findChild<QLineEdit*>()->setText("renamed");
+        dialog.accept();
+    });
+    press(Qt::Key_F2);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(training::RunFolder(runs / "renamed").exists() && !std::filesystem::exists(runs / "first"));
+    QTRY_VERIFY(run(runs / "renamed") != nullptr && run(runs / "first") == nullptr);
+    QCOMPARE(page().view().run().folder.string(), (runs / "renamed").string());
+
+    const auto home = m_test->options().dataFolder / "home";
+    qputenv("XDG_DATA_HOME", home.string().c_str());
+    answer([](QDialog& dialog) { dialog.reject(); });
+    press(Qt::Key_Delete);
+    QVERIFY(std::filesystem::exists(runs / "renamed"));
+    answer([](QDialog& dialog) {
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->text().contains("wastebasket"))
+                button->click();
+    });
+    press(Qt::Key_Delete);
+    QVERIFY(!std::filesystem::exists(runs / "renamed"));
+    QVERIFY(std::filesystem::exists(home / "Trash" / "files" / "renamed"));
+    QTRY_COMPARE(page().runCount(), 1);
+    QCOMPARE(failed.count(), 1);
 }
 
 void TrainPageTest::bestEpochIsItsNumber()
