@@ -53,6 +53,9 @@ ComposePanel::ComposePanel(Settings& settings, std::uint64_t entropy, QWidget* p
     m_compose = new PrimaryButton(this);
     layout->addWidget(m_compose);
     m_progress = makeMuted({}, this);
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true); // else everything below would jump
+    m_progress->setSizePolicy(keepsItsPlace);
     m_progress->hide();
     layout->addWidget(m_progress);
     connect(m_compose, &QPushButton::clicked, this,

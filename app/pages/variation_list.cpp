@@ -34,7 +34,7 @@ QString provenanceLine(const project::Composition& composition)
     const auto& settings = composition.settings;
     QStringList parts{modelLabel(QString::fromStdString(composition.modelName)),
                       VariationList::tr("seed %1").arg(composition.seed),
-                      QString("T %1").arg(settings.temperature, 0, 'g', 3)};
+                      QString("T %1").arg(QLocale().toString(settings.temperature, 'g', 3))};
     if (!settings.key.empty())
         parts << QString::fromStdString(settings.key);
     if (!settings.meter.empty())

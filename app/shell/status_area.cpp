@@ -35,6 +35,8 @@ StatusArea::StatusArea(Studio& studio, QWidget* parent)
     m_error = new StatusChip(this);
     m_computer = new StatusChip(this);
     m_computer->setObjectName("computer");
+    m_error->setClickable(true);
+    m_computer->setClickable(true);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_export, m_stopExport, m_error, m_computer})
         layout->addWidget(widget);
     m_error->hide();

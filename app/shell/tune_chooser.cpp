@@ -2,8 +2,10 @@
 #include "app/shell/tune_chooser.h"
 
 #include <QAbstractTableModel>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -71,6 +73,7 @@ TuneChooser::TuneChooser(std::vector<TuneEntry> tunes, const QString& fileName, 
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Search by title, rhythm or key"));
     m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
     layout->addWidget(m_search);
 
     m_filter.setSourceModel(new TuneModel(m_tunes, this));
@@ -101,6 +104,18 @@ TuneChooser::TuneChooser(std::vector<TuneEntry> tunes, const QString& fileName, 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     choose(0);
     showCount();
+}
+
+bool TuneChooser::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_PageDown || key == Qt::Key_PageUp) {
+            QCoreApplication::sendEvent(m_table, event); // the list follows while one types
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void TuneChooser::setFilter(const QString& text)

@@ -26,6 +26,9 @@ public:
     void setFilter(const QString& text);
     void choose(int row);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void showCount();
 

@@ -3,7 +3,6 @@
 
 #include "widgets/common/theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 namespace partita::widgets {
@@ -48,16 +47,25 @@ void drawMark(QPainter& painter, StatusChip::Kind kind, const QRectF& box)
 } // namespace
 
 StatusChip::StatusChip(QWidget* parent)
-    : QWidget(parent)
+    : QAbstractButton(parent)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setVisible(false);
+    setClickable(false);
+}
+
+void StatusChip::setClickable(bool clickable)
+{
+    m_clickable = clickable;
+    setFocusPolicy(clickable ? Qt::TabFocus : Qt::NoFocus);
+    setCursor(clickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setAttribute(Qt::WA_Hover, clickable);
 }
 
 void StatusChip::setStatus(Kind kind, const QString& text, const QString& details)
 {
     m_kind = kind;
-    m_text = text;
+    setText(text);
     setToolTip(details);
     setAccessibleName(text);
     setAccessibleDescription(details);
@@ -69,7 +77,7 @@ void StatusChip::setStatus(Kind kind, const QString& text, const QString& detail
 QSize StatusChip::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return {metrics.horizontalAdvance(m_text) + kMark + 3 * kPadding, metrics.height() + kPadding};
+    return {metrics.horizontalAdvance(text()) + kMark + 3 * kPadding, metrics.height() + kPadding};
 }
 
 QSize StatusChip::minimumSizeHint() const
@@ -83,8 +91,9 @@ void StatusChip::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(colors.border);
-    painter.setBrush(colors.raised);
+    painter.setPen(hasFocus() ? QPen(colors.accent, 2) : QPen(colors.border));
+    painter.setBrush(m_clickable && (underMouse() || isDown()) ? blend(colors.raised, colors.text, 0.12)
+                                                               : colors.raised);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
     painter.setPen(Qt::NoPen);
     painter.setBrush(markColor(m_kind, colors));
@@ -92,13 +101,7 @@ void StatusChip::paintEvent(QPaintEvent*)
     painter.setPen(colors.text);
     const QRect textBox = rect().adjusted(2 * kPadding + kMark - 2, 0, -kPadding, 0);
     painter.drawText(textBox, Qt::AlignVCenter | Qt::AlignLeft,
-                     fontMetrics().elidedText(m_text, Qt::ElideRight, textBox.width()));
-}
-
-void StatusChip::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-        emit clicked();
+                     fontMetrics().elidedText(text(), Qt::ElideRight, textBox.width()));
 }
 
 } // namespace partita::widgets

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // StatusChip: a short state in a rounded box ("Training", "No SoundFont"), told by words, colour and a mark.
+// It can be a button that tells more.
 #pragma once
 
-#include <QWidget>
+#include <QAbstractButton>
 
 namespace partita::widgets {
 
-class StatusChip : public QWidget
+class StatusChip : public QAbstractButton
 {
     Q_OBJECT
 
@@ -18,21 +19,18 @@ public:
     /// The details show as a tool tip and are read out. An empty text hides the chip.
     void setStatus(Kind kind, const QString& text, const QString& details = {});
     [[nodiscard]] Kind kind() const { return m_kind; }
-    [[nodiscard]] QString text() const { return m_text; }
+    /// A chip that is told of by clicked(): reached by mouse and keyboard, and drawn like it. Not at first.
+    void setClickable(bool clickable);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-signals:
-    void clicked();
-
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     Kind m_kind = Kind::Neutral;
-    QString m_text;
+    bool m_clickable = false;
 };
 
 } // namespace partita::widgets

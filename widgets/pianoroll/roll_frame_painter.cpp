@@ -213,9 +213,9 @@ void RollFramePainter::paintLane()
     m_painter.fillRect(lane, m_colors.surface);
     m_painter.fillRect(label, m_colors.raised);
     m_painter.setPen(m_colors.textMuted);
-    m_painter.drawText(label.adjusted(6, 6, -6, -6), Qt::AlignLeft | Qt::AlignTop,
+    m_painter.drawText(label.adjusted(5, 6, -1, -6), Qt::AlignLeft | Qt::AlignTop,
                        m_painter.fontMetrics().elidedText(PianoRoll::tr("Velocity"), Qt::ElideRight,
-                                                          RollGeometry::kKeyboardWidth - 10));
+                                                          RollGeometry::kKeyboardWidth - 6));
     for (const int velocity : {127, 64}) {
         const double y = std::round(m_geometry.yOfVelocity(velocity));
         m_painter.fillRect(QRectF(lane.left(), y, lane.width(), 1), m_colors.gridLine);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/compose_page.h"
 #include "app/pages/train_page.h"
+#include "app/shell/findings_dialog.h"
 #include "app/shell/main_window.h"
 #include "app/shell/recovery_dialog.h"
 #include "app/shell/status_area.h"
@@ -11,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -184,6 +186,10 @@ void MainWindowTest::opensATuneOfACollection()
     m_window->files().openFile(file);
     TuneChooser* chooser = nullptr;
     QTRY_VERIFY((chooser = m_window->findChild<TuneChooser*>()) != nullptr);
+    QTest::keyClick(chooser->findChild<QLineEdit*>(), Qt::Key_Down);
+    QCOMPARE(chooser->chosen().title, QString("Second Jig"));
+    QTest::keyClick(chooser->findChild<QLineEdit*>(), Qt::Key_Up);
+    QCOMPARE(chooser->chosen().title, QString("The Test Reel"));
     chooser->setFilter("jig");
     chooser->accept();
     QTRY_COMPARE(document().score()->metadata.title(), std::string("Second Jig"));
@@ -375,6 +381,11 @@ void MainWindowTest::findingsAreToldTruthfully()
     QVERIFY(!findingSentence(fallback).contains("nothing can be heard"));
     m_window->statusArea().setFindings({fallback, {FindingLevel::Advice, "midi-input", "", ""}});
     QCOMPARE(chip->kind(), widgets::StatusChip::Kind::Good);
+    QVERIFY(m_window->findChild<QDialog*>() == nullptr);
+    chip->setFocus();
+    QTest::keyClick(chip, Qt::Key_Return);
+    QVERIFY(m_window->findChild<FindingsDialog*>() != nullptr);
+    delete m_window->findChild<FindingsDialog*>();
     QVERIFY2(!chip->toolTip().contains("Nothing is missing"), qPrintable(chip->toolTip()));
     QVERIFY2(chip->toolTip().contains(findingSentence(fallback)), qPrintable(chip->toolTip()));
     m_window->statusArea().setFindings({{FindingLevel::Good, "cuda", "", "Card, 8.0 GB"}});
