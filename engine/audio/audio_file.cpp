@@ -2,13 +2,16 @@
 #include "engine/audio/audio_file.h"
 
 #include "engine/audio/ogg_serial.h"
-#include "engine/base/files.h"
+#include "engine/base/pending_file.h"
 
 #include <sndfile.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <string>
+#include <algorithm>
+#include <cerrno>
 #include <utility>
+#include <vector>
 
 namespace partita::audio {
 
@@ -33,10 +36,61 @@ int codeOf(AudioFormat format)
     return SF_FORMAT_WAV | SF_FORMAT_PCM_16;
 }
 
-tl::unexpected<base::Error> cannotWrite(const std::filesystem::path& target, const std::string& reason)
+/// libsndfile does not pass on why a write failed, so it writes through these functions; `user` is a Disk.
+struct Disk
 {
-    return base::fail(ErrorCode::CannotWrite, "The sound file cannot be written: " + reason, target.string(),
-                      "Check the free space and the permissions of the folder");
+    int descriptor = -1;
+    int errorNumber = 0; ///< of the first write that failed
+};
+
+Disk& diskOf(void* user)
+{
+    return *static_cast<Disk*>(user);
+}
+
+sf_count_t fileLength(void* user)
+{
+    struct stat status = {};
+    return ::fstat(diskOf(user).descriptor, &status) == 0 ? status.st_size : -1;
+}
+
+sf_count_t seek(sf_count_t offset, int whence, void* user)
+{
+    return ::lseek(diskOf(user).descriptor, offset, whence);
+}
+
+sf_count_t read(void* into, sf_count_t count, void* user)
+{
+    return ::read(diskOf(user).descriptor, into, static_cast<std::size_t>(count));
+}
+
+sf_count_t write(const void* from, sf_count_t count, void* user)
+{
+    Disk& disk = diskOf(user);
+    const auto* bytes = static_cast<const std::uint8_t*>(from);
+    sf_count_t done = 0;
+    while (done < count) {
+        const ssize_t written =
+            ::write(disk.descriptor, bytes + done, static_cast<std::size_t>(count - done));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0) {
+            disk.errorNumber = disk.errorNumber != 0 ? disk.errorNumber : errno;
+            return done;
+        }
+        done += written;
+    }
+    return done;
+}
+
+sf_count_t tell(void* user)
+{
+    return ::lseek(diskOf(user).descriptor, 0, SEEK_CUR);
+}
+
+SF_VIRTUAL_IO functions()
+{
+    return {&fileLength, &seek, &read, &write, &tell};
 }
 
 } // namespace
@@ -44,24 +98,52 @@ tl::unexpected<base::Error> cannotWrite(const std::filesystem::path& target, con
 struct AudioFileWriter::File
 {
     std::filesystem::path target;
-    std::string temporary;
-    AudioFormat format = AudioFormat::Wav;
-    int descriptor = -1;
+    base::PendingFile pending;
+    AudioFormat format;
+    Disk disk{pending.descriptor()};
     SNDFILE* handle = nullptr;
 
-    File() = default;
+    File(std::filesystem::path to, base::PendingFile file, AudioFormat kind)
+        : target(std::move(to))
+        , pending(std::move(file))
+        , format(kind)
+    {
+    }
     File(const File&) = delete;
     File& operator=(const File&) = delete;
     ~File()
     {
         if (handle != nullptr)
             sf_close(handle);
-        if (descriptor >= 0)
-            ::close(descriptor);
-        if (!temporary.empty())
-            ::unlink(temporary.c_str());
     }
+
+    /// What the system said; what libsndfile says where the disk is not to blame.
+    [[nodiscard]] tl::unexpected<base::Error> cannotWrite(const char* reason) const
+    {
+        if (disk.errorNumber != 0)
+            return tl::unexpected(
+                base::writeError("The sound file cannot be written", disk.errorNumber, target));
+        return base::fail(ErrorCode::CannotWrite, std::string("The sound file cannot be written: ") + reason,
+                          target.string(), "Try another format: .wav, .flac or .ogg");
+    }
+
+    [[nodiscard]] base::Result<void> fixOggSerial();
 };
+
+base::Result<void> AudioFileWriter::File::fixOggSerial()
+{
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(std::max<sf_count_t>(fileLength(&disk), 0)));
+    seek(0, SEEK_SET, &disk);
+    for (std::size_t done = 0; done < bytes.size();) {
+        const auto got = read(bytes.data() + done, static_cast<sf_count_t>(bytes.size() - done), &disk);
+        if (got <= 0)
+            return cannotWrite("it cannot be read again");
+        done += static_cast<std::size_t>(got);
+    }
+    setOggSerial(bytes, kOggSerial);
+    seek(0, SEEK_SET, &disk);
+    return pending.write(bytes);
+}
 
 AudioFileWriter::AudioFileWriter(std::unique_ptr<File> file)
     : m_file(std::move(file))
@@ -74,23 +156,18 @@ AudioFileWriter::~AudioFileWriter() = default;
 base::Result<AudioFileWriter> AudioFileWriter::create(const std::filesystem::path& target, AudioFormat format,
                                                       int sampleRate, const AudioTags& tags)
 {
-    if (const auto made = base::makeFolder(target.parent_path()); !made)
-        return tl::unexpected(made.error());
-    auto file = std::make_unique<File>();
-    file->target = target;
-    file->format = format;
-    base::TemporaryFile temporary = base::createBeside(target);
-    file->descriptor = temporary.descriptor;
-    if (file->descriptor < 0)
-        return cannotWrite(target, "no file can be created in this folder");
-    file->temporary = std::move(temporary.name);
+    auto pending = base::PendingFile::create(target);
+    if (!pending)
+        return tl::unexpected(pending.error());
+    auto file = std::make_unique<File>(target, std::move(*pending), format);
     SF_INFO info{};
     info.samplerate = sampleRate;
     info.channels = kStereo;
     info.format = codeOf(format);
-    file->handle = sf_open_fd(file->descriptor, SFM_WRITE, &info, SF_FALSE);
+    SF_VIRTUAL_IO io = functions();
+    file->handle = sf_open_virtual(&io, SFM_WRITE, &info, &file->disk);
     if (file->handle == nullptr)
-        return cannotWrite(target, sf_strerror(nullptr));
+        return file->cannotWrite(sf_strerror(nullptr));
     sf_command(file->handle, SFC_SET_CLIPPING, nullptr, SF_TRUE);
     double quality = kVorbisQuality;
     sf_command(file->handle, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
@@ -108,8 +185,9 @@ base::Result<void> AudioFileWriter::write(std::span<const float> interleaved)
     constexpr sf_count_t kMost = 4096;
     for (sf_count_t done = 0; done < frames;) {
         const sf_count_t now = std::min(frames - done, kMost);
-        if (sf_writef_float(m_file->handle, interleaved.data() + done * kStereo, now) != now)
-            return cannotWrite(m_file->target, sf_strerror(m_file->handle));
+        if (sf_writef_float(m_file->handle, interleaved.data() + done * kStereo, now) != now ||
+            m_file->disk.errorNumber != 0)
+            return m_file->cannotWrite("its encoder failed");
         done += now;
     }
     return {};
@@ -117,19 +195,12 @@ base::Result<void> AudioFileWriter::write(std::span<const float> interleaved)
 
 base::Result<void> AudioFileWriter::finish()
 {
-    if (sf_close(std::exchange(m_file->handle, nullptr)) != 0)
-        return cannotWrite(m_file->target, "the disk may be full");
-    if (m_file->format == AudioFormat::Ogg) {
-        auto bytes = base::readFile(m_file->temporary);
-        if (!bytes)
-            return tl::unexpected(bytes.error());
-        setOggSerial(*bytes, kOggSerial);
-        return base::writeFileAtomically(m_file->target, *bytes);
-    }
-    if (::fsync(m_file->descriptor) != 0 || ::rename(m_file->temporary.c_str(), m_file->target.c_str()) != 0)
-        return cannotWrite(m_file->target, "the file cannot be replaced");
-    m_file->temporary.clear();
-    return {};
+    if (sf_close(std::exchange(m_file->handle, nullptr)) != 0 || m_file->disk.errorNumber != 0)
+        return m_file->cannotWrite("its encoder could not finish it");
+    if (m_file->format == AudioFormat::Ogg)
+        if (auto fixed = m_file->fixOggSerial(); !fixed)
+            return fixed;
+    return m_file->pending.commit();
 }
 
 } // namespace partita::audio

@@ -41,19 +41,6 @@ std::string systemReason()
     return std::strerror(errno);
 }
 
-bool writeAll(int descriptor, std::span<const std::uint8_t> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 template<class Container>
 Result<Container> readWhole(const std::filesystem::path& path, std::uintmax_t limit)
 {
@@ -88,14 +75,6 @@ Result<Container> readWhole(const std::filesystem::path& path, std::uintmax_t li
     return content;
 }
 
-void syncFolder(const std::filesystem::path& folder)
-{
-    FileDescriptor descriptor(
-        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (descriptor.get() >= 0)
-        ::fsync(descriptor.get());
-}
-
 } // namespace
 
 Result<Bytes> readFile(const std::filesystem::path& path, std::uintmax_t limit)
@@ -108,44 +87,15 @@ Result<std::string> readTextFile(const std::filesystem::path& path, std::uintmax
     return readWhole<std::string>(path, limit);
 }
 
-TemporaryFile createBeside(const std::filesystem::path& target, FileAccess access)
-{
-    const mode_t mode = access == FileAccess::OwnerOnly ? S_IRUSR | S_IWUSR : 0666; // less the umask
-    TemporaryFile file;
-    int number = 0; // another thread may write here too, or a killed process has left its file
-    do {
-        file.name = target.string() + '.' + std::to_string(::getpid()) + '-' + std::to_string(++number);
-        file.descriptor = ::open(file.name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    } while (file.descriptor < 0 && errno == EEXIST);
-    struct stat old = {};
-    if (file.descriptor >= 0 && access == FileAccess::Usual && ::stat(target.c_str(), &old) == 0 &&
-        S_ISREG(old.st_mode))
-        ::fchmod(file.descriptor, old.st_mode & 0777U);
-    return file;
-}
-
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes,
                                  FileAccess access)
 {
-    if (const auto made = makeFolder(path.parent_path()); !made)
-        return made;
-    const TemporaryFile temporary = createBeside(path, access);
-    FileDescriptor file(temporary.descriptor);
-    const auto cannot = [&](const char* what) {
-        Error error{ErrorCode::CannotWrite, what + (": " + systemReason()), path.string(),
-                    "Check the free space and the permissions of the folder"};
-        if (file.get() >= 0)
-            ::unlink(temporary.name.c_str());
-        return tl::unexpected<Error>(std::move(error));
-    };
-    if (file.get() < 0)
-        return cannot("Cannot create a file in this folder");
-    if (!writeAll(file.get(), bytes) || ::fsync(file.get()) != 0)
-        return cannot("Cannot write the file");
-    if (::rename(temporary.name.c_str(), path.c_str()) != 0)
-        return cannot("Cannot replace the file");
-    syncFolder(path.parent_path());
-    return {};
+    auto file = PendingFile::create(path, access);
+    if (!file)
+        return tl::unexpected(file.error());
+    if (const auto written = file->write(bytes); !written)
+        return written;
+    return file->commit();
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text, FileAccess access)
@@ -164,6 +114,26 @@ Result<void> makeFolder(const std::filesystem::path& path)
         return fail(ErrorCode::CannotWrite, "Cannot create the folder", path.string(),
                     "Choose another place or check the permissions");
     return {};
+}
+
+Result<std::vector<std::filesystem::path>>
+filesBelow(const std::filesystem::path& folder,
+           const std::function<bool(const std::filesystem::path&)>& wanted)
+{
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path at = folder;
+    std::error_code error;
+    std::filesystem::recursive_directory_iterator entry(folder, error);
+    for (; !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
+        at = entry->path();
+        if (std::error_code isNone; wanted(at) && entry->is_regular_file(isNone))
+            files.push_back(at);
+    }
+    if (error)
+        return fail(ErrorCode::CannotRead, "Cannot open the folder: " + error.message(), at.string(),
+                    "Check its permissions, or choose another folder");
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 std::string fileNameFromTitle(std::string_view title)

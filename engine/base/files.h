@@ -2,10 +2,12 @@
 // Whole files in and out. Writing replaces a file atomically: a kill leaves the old or the new one.
 #pragma once
 
+#include "engine/base/pending_file.h"
 #include "engine/base/result.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,32 +26,22 @@ inline constexpr std::uintmax_t kDefaultFileLimit = 1024ULL * 1024 * 1024;
 [[nodiscard]] Result<std::string> readTextFile(const std::filesystem::path& path,
                                                std::uintmax_t limit = kDefaultFileLimit);
 
-/// Who may read a file that is written.
-enum class FileAccess {
-    Usual,    ///< whoever could read the file that it replaces; a new one, whoever the process's umask allows
-    OwnerOnly ///< nobody but its owner
-};
-
-/// Blocking. Writes a temporary file beside the target, flushes it to the disk and renames it over the
-/// target. Missing parent folders are created. Fails with CannotWrite and leaves the old file as it was.
+/// Blocking. Writes a PendingFile and commits it. Missing parent folders are created. Fails with CannotWrite
+/// and leaves the old file as it was.
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path,
                                                std::span<const std::uint8_t> bytes,
                                                FileAccess access = FileAccess::Usual);
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text,
                                                FileAccess access = FileAccess::Usual);
 
-/// An open file that is to be renamed over its target. Whoever creates it closes and removes it.
-struct TemporaryFile
-{
-    int descriptor = -1; ///< open for reading and writing; -1: it could not be created, errno says why
-    std::string name;
-};
-/// Creates an empty file beside the target with the access that the target is to have.
-[[nodiscard]] TemporaryFile createBeside(const std::filesystem::path& target,
-                                         FileAccess access = FileAccess::Usual);
-
 /// Creates the folder and its parents; fails with CannotWrite.
 [[nodiscard]] Result<void> makeFolder(const std::filesystem::path& path);
+
+/// The files that `wanted` accepts in the folder and those below it, sorted; links to folders are not
+/// followed. Blocking. Fails with CannotRead where any of the folders cannot be opened.
+[[nodiscard]] Result<std::vector<std::filesystem::path>>
+filesBelow(const std::filesystem::path& folder,
+           const std::function<bool(const std::filesystem::path&)>& wanted);
 
 /// A file name made from a title: letters, digits and single hyphens, at most 60 bytes, never empty.
 [[nodiscard]] std::string fileNameFromTitle(std::string_view title);
