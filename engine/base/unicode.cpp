@@ -9,6 +9,31 @@ namespace partita::base {
 
 namespace {
 
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kBigEndianMark = "\xFE\xFF";
+constexpr std::string_view kLittleEndianMark = "\xFF\xFE";
+constexpr std::uint32_t kReplacement = 0xFFFD;
+
+void append(std::string& text, std::uint32_t code)
+{
+    const auto byte = [&text](std::uint32_t value) { text += static_cast<char>(value); };
+    if (code < 0x80) {
+        byte(code);
+    } else if (code < 0x800) {
+        byte(0xC0U | (code >> 6U));
+        byte(0x80U | (code & 0x3FU));
+    } else if (code < 0x10000) {
+        byte(0xE0U | (code >> 12U));
+        byte(0x80U | ((code >> 6U) & 0x3FU));
+        byte(0x80U | (code & 0x3FU));
+    } else {
+        byte(0xF0U | (code >> 18U));
+        byte(0x80U | ((code >> 12U) & 0x3FU));
+        byte(0x80U | ((code >> 6U) & 0x3FU));
+        byte(0x80U | (code & 0x3FU));
+    }
+}
+
 bool isContinuation(unsigned char byte)
 {
     return (byte & 0xC0U) == 0x80U;
@@ -57,22 +82,44 @@ std::string latin1ToUtf8(std::string_view text)
 {
     std::string result;
     result.reserve(text.size() + text.size() / 8);
-    for (const char character : text) {
-        const auto byte = static_cast<unsigned char>(character);
-        if (byte < 0x80) {
-            result += character;
-        } else {
-            result += static_cast<char>(0xC0U | (byte >> 6U));
-            result += static_cast<char>(0x80U | (byte & 0x3FU));
-        }
-    }
+    for (const char character : text)
+        append(result, static_cast<unsigned char>(character));
     return result;
+}
+
+std::string utf16ToUtf8(std::string_view bytes, bool bigEndian)
+{
+    const auto unit = [&](std::size_t i) {
+        const auto first = static_cast<unsigned char>(bytes[i]);
+        const auto second = static_cast<unsigned char>(bytes[i + 1]);
+        return static_cast<std::uint32_t>(bigEndian ? first << 8U | second : second << 8U | first);
+    };
+    const auto isLow = [](std::uint32_t value) { return value >= 0xDC00 && value < 0xE000; };
+    std::string text;
+    text.reserve(bytes.size() / 2);
+    std::size_t i = 0;
+    for (; i + 1 < bytes.size(); i += 2) {
+        std::uint32_t code = unit(i);
+        if (code >= 0xD800 && code < 0xDC00 && i + 3 < bytes.size() && isLow(unit(i + 2))) {
+            code = 0x10000 + ((code - 0xD800) << 10U) + (unit(i + 2) - 0xDC00);
+            i += 2;
+        } else if (code >= 0xD800 && code < 0xE000) {
+            code = kReplacement;
+        }
+        append(text, code);
+    }
+    if (i < bytes.size())
+        append(text, kReplacement);
+    return text;
 }
 
 std::string toUtf8(std::string_view text)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    for (const auto mark : {kBigEndianMark, kLittleEndianMark})
+        if (text.starts_with(mark))
+            return utf16ToUtf8(text.substr(mark.size()), mark == kBigEndianMark);
+    if (text.starts_with(kUtf8Mark))
+        text.remove_prefix(kUtf8Mark.size());
     return isUtf8(text) ? std::string(text) : latin1ToUtf8(text);
 }
 

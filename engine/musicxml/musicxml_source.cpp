@@ -18,56 +18,11 @@ using base::Severity;
 constexpr std::size_t kMostRemarks = 1000;
 constexpr std::size_t kMostSigns = 8'000'000; // of '<' and '=': what bounds the memory of the tree
 
-void appendUtf8(std::string& text, char32_t c)
-{
-    const auto byte = [&text](char32_t value) { text += static_cast<char>(value); };
-    if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0 | (c >> 6U));
-        byte(0x80 | (c & 0x3FU));
-    } else if (c < 0x10000) {
-        byte(0xE0 | (c >> 12U));
-        byte(0x80 | ((c >> 6U) & 0x3FU));
-        byte(0x80 | (c & 0x3FU));
-    } else {
-        byte(0xF0 | (c >> 18U));
-        byte(0x80 | ((c >> 12U) & 0x3FU));
-        byte(0x80 | ((c >> 6U) & 0x3FU));
-        byte(0x80 | (c & 0x3FU));
-    }
-}
-
-std::string utf16ToUtf8(std::string_view bytes, bool bigEndian)
-{
-    const auto unit = [&](std::size_t i) {
-        const auto first = static_cast<unsigned char>(bytes[i]);
-        const auto second = static_cast<unsigned char>(bytes[i + 1]);
-        return static_cast<char32_t>(bigEndian ? first * 256 + second : second * 256 + first);
-    };
-    std::string text;
-    text.reserve(bytes.size() / 2);
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        char32_t c = unit(i);
-        const bool high = c >= 0xD800 && c < 0xDC00;
-        const char32_t low = high && i + 3 < bytes.size() ? unit(i + 2) : 0;
-        if (high && low >= 0xDC00 && low < 0xE000) {
-            c = 0x10000 + ((c - 0xD800) << 10U) + (low - 0xDC00);
-            i += 2;
-        } else if (c >= 0xD800 && c < 0xE000) {
-            c = 0xFFFD;
-        }
-        appendUtf8(text, c);
-    }
-    return text;
-}
-
 std::string decoded(std::string_view bytes)
 {
-    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with(std::string_view("\0<", 2)))
-        return utf16ToUtf8(bytes.substr(bytes[0] == '\0' ? 0 : 2), true);
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with(std::string_view("<\0", 2)))
-        return utf16ToUtf8(bytes.substr(bytes[0] == '<' ? 0 : 2), false);
+    for (const bool bigEndian : {true, false}) // without a byte order mark
+        if (bytes.starts_with(bigEndian ? std::string_view("\0<", 2) : std::string_view("<\0", 2)))
+            return base::utf16ToUtf8(bytes, bigEndian);
     return base::toUtf8(bytes);
 }
 

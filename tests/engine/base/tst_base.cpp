@@ -9,8 +9,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
+#include <csignal>
 #include <set>
 
 using namespace partita::base;
@@ -91,6 +96,46 @@ private slots:
         QCOMPARE(entries, 1);
     }
 
+    void aKilledWriterLeavesNoFile()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("file.txt").toStdString();
+        QVERIFY(writeFileAtomically(path, std::string_view("old")).has_value());
+        const int nameless = ::open(folder.path().toUtf8().constData(), O_TMPFILE | O_RDWR, 0600);
+        if (nameless < 0)
+            QSKIP("This file system has no nameless files");
+        ::close(nameless);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            auto file = PendingFile::create(path);
+            const std::array<std::uint8_t, 3> bytes{'n', 'e', 'w'};
+            if (!file || !file->write(bytes))
+                ::_exit(1);
+            ::kill(::getpid(), SIGKILL);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status));
+        QCOMPARE(readTextFile(path).value(), std::string("old"));
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(path.parent_path()), {}), 1);
+    }
+
+    void aPendingFileThatIsGivenUpLeavesNothing()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("file.txt").toStdString();
+        {
+            auto file = PendingFile::create(path);
+            QVERIFY(file.has_value());
+            QVERIFY(file->write(Bytes{1, 2, 3}).has_value());
+        }
+        QVERIFY(std::filesystem::is_empty(path.parent_path()));
+        std::filesystem::create_directory(path);
+        const auto onFolder = PendingFile::create(path);
+        QVERIFY(onFolder.error().code == ErrorCode::CannotWrite);
+        QVERIFY(std::filesystem::is_empty(path));
+    }
+
     void writingKeepsWhoMayRead()
     {
         using std::filesystem::perms;
@@ -135,6 +180,10 @@ private slots:
         QCOMPARE(toUtf8("caf\xC3\xA9"), std::string("caf\xC3\xA9"));
         QCOMPARE(toUtf8("caf\xE9"), std::string("caf\xC3\xA9"));
         QCOMPARE(toUtf8("\xEF\xBB\xBFX:1"), std::string("X:1"));
+        QCOMPARE(toUtf8(std::string_view("\xFF\xFEX\0\xE9\0\x34\xD8\x1E\xDD", 10)),
+                 std::string("X\xC3\xA9\xF0\x9D\x84\x9E"));
+        QCOMPARE(toUtf8(std::string_view("\xFE\xFF\0X\xD8\x34\0Y\0", 9)),
+                 std::string("X\xEF\xBF\xBDY\xEF\xBF\xBD"));
         QVERIFY(!isUtf8("\xED\xA0\x80"));
         QCOMPARE(utf8Characters("a\xC3\xA9z").size(), std::size_t{3});
     }
