@@ -22,25 +22,11 @@ bool isMusic(const fs::path& file)
     return canRead(extension) && extension != "txt";
 }
 
-base::Result<std::vector<fs::path>> musicFilesIn(const fs::path& folder)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    fs::recursive_directory_iterator entry(folder, error);
-    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-        if (entry->is_regular_file(error) && isMusic(entry->path()))
-            files.push_back(entry->path());
-    if (error)
-        return base::fail(base::ErrorCode::CannotRead, error.message(), folder.string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 base::Result<std::vector<fs::path>> musicFiles(const fs::path& fileOrFolder)
 {
     std::error_code error;
     if (fs::is_directory(fileOrFolder, error))
-        return musicFilesIn(fileOrFolder);
+        return base::filesBelow(fileOrFolder, isMusic);
     if (!canRead(base::extensionOf(fileOrFolder)))
         return base::fail(base::ErrorCode::Unsupported, "Files of this kind cannot be read",
                           fileOrFolder.string(), "Give files of music or a folder of them");

@@ -13,18 +13,10 @@ namespace partita::tokens {
 
 namespace {
 
-std::vector<std::filesystem::path> textFilesBelow(const std::filesystem::path& folder)
+bool isText(const std::filesystem::path& file)
 {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    std::filesystem::recursive_directory_iterator entry(folder, error);
-    for (; !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
-        const std::string extension = base::extensionOf(entry->path());
-        if (entry->is_regular_file(error) && (extension == "abc" || extension == "txt"))
-            files.push_back(entry->path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
+    const std::string extension = base::extensionOf(file);
+    return extension == "abc" || extension == "txt";
 }
 
 std::string nameOf(const std::filesystem::path& path)
@@ -35,8 +27,11 @@ std::string nameOf(const std::filesystem::path& path)
 
 base::Result<std::string> readFolder(const std::filesystem::path& folder)
 {
+    const auto files = base::filesBelow(folder, isText);
+    if (!files)
+        return tl::unexpected(files.error());
     std::string text;
-    for (const auto& file : textFilesBelow(folder)) {
+    for (const auto& file : *files) {
         const auto content = base::readTextFile(file);
         if (!content)
             return tl::unexpected(content.error());
