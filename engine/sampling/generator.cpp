@@ -25,6 +25,22 @@ std::string startOf(const GeneratorSettings& settings)
     return start;
 }
 
+/// Whether the model knows every character of the fields that it is told to write.
+base::Result<void> checkFields(const GeneratorSettings& settings, const tokens::CharTokenizer& tokenizer)
+{
+    for (const auto& [name, text] : {std::pair("the title", "T:" + settings.title + '\n'),
+                                     std::pair("the meter", "M:" + settings.meter + '\n'),
+                                     std::pair("the key", "K:" + settings.key + '\n')}) {
+        auto encoded = tokenizer.encode(text);
+        if (encoded)
+            continue;
+        base::Error error = std::move(encoded.error());
+        error.where = name;
+        return tl::unexpected(std::move(error));
+    }
+    return {};
+}
+
 /// One tune being written.
 class Writing
 {
@@ -231,11 +247,12 @@ base::Result<GeneratedText> Generator::write(const GeneratorSettings& settings,
     const tokens::CharTokenizer tokenizer(m_model->vocabulary());
     const auto primer = tokenizer.encode(m_model->primer());
     const auto prompt = tokenizer.encode(startOf(settings));
-    const auto fields = tokenizer.encode("T:M:" + settings.title + settings.meter + settings.key + "\n");
-    for (const auto* encoded : {&primer, &prompt, &fields}) {
+    for (const auto* encoded : {&primer, &prompt}) {
         if (!*encoded)
             return tl::unexpected(encoded->error());
     }
+    if (const auto known = checkFields(settings, tokenizer); !known)
+        return tl::unexpected(known.error());
     return model::guarded<GeneratedText>("the model", [&]() -> base::Result<GeneratedText> {
         Writing writing(*m_model, settings, observer, constraint);
         writing.start(*primer, *prompt);

@@ -122,7 +122,7 @@ base::Result<TrainerState> readTrainerState(const std::filesystem::path& folder)
     }
     if (!good)
         return base::fail(ErrorCode::InvalidInput, "This is not the state of a training", file.string(),
-                          "Resume from another checkpoint or train again");
+                          "Train into a new folder");
     const auto bytes = base::readFile(folder / kTensorsName);
     if (!bytes)
         return tl::unexpected(bytes.error());

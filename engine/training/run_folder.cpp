@@ -25,10 +25,10 @@ constexpr const char* kDescription = "run.json";
 constexpr const char* kHistory = "history.jsonl";
 constexpr const char* kStatus = "progress.json";
 
-tl::unexpected<base::Error> damaged(const std::filesystem::path& file)
+tl::unexpected<base::Error> damaged(const std::filesystem::path& file, const std::string& reason)
 {
-    return base::fail(ErrorCode::InvalidInput, "The file is not what a training run writes", file.string(),
-                      "Choose another run, or delete this one and train again");
+    return base::fail(ErrorCode::InvalidInput, "The file is not what a training run writes: " + reason,
+                      file.string(), "Choose another run, or delete this one and train again");
 }
 
 template<class Value, class Reader>
@@ -39,7 +39,7 @@ base::Result<Value> readJson(const std::filesystem::path& file, const Reader& re
         return tl::unexpected(text.error());
     auto value = reader(json::parse(*text, nullptr, false));
     if (!value)
-        return damaged(file);
+        return damaged(file, value.error());
     return std::move(*value);
 }
 
@@ -91,7 +91,7 @@ base::Result<std::vector<EpochResult>> RunFolder::readHistory() const
     for (std::string line; std::getline(lines, line);) {
         auto result = epochFromJson(json::parse(line, nullptr, false));
         if (!result)
-            return damaged(m_path / kHistory);
+            return damaged(m_path / kHistory, result.error());
         history.push_back(std::move(*result));
     }
     return history;

@@ -12,6 +12,7 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr int kRunVersion = 1;
+constexpr int kMostThreads = 1024;
 constexpr std::array<std::pair<RunState, const char*>, 4> kStates = {{{RunState::Running, "running"},
                                                                       {RunState::Stopped, "stopped"},
                                                                       {RunState::Finished, "finished"},
@@ -28,15 +29,28 @@ std::optional<double> optionalFromJson(const json& value, const char* name)
     return found != value.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
-/// Runs a reader that uses json::at and get, which throw on a missing or mistyped field.
-template<class Value, class Reader>
-std::optional<Value> readFields(const json& value, const Reader& read)
+/// "[json.exception.out_of_range.403] key 'seed' not found" without the brackets.
+std::string reasonOf(const json::exception& error)
 {
+    const std::string_view text = error.what();
+    const auto bracket = text.find("] ");
+    return std::string(bracket == std::string_view::npos ? text : text.substr(bracket + 2));
+}
+
+/// Runs a reader that uses json::at and get, which throw on a missing or mistyped field, and that returns
+/// what else is wrong.
+template<class Value, class Reader>
+Parsed<Value> readFields(const json& value, const Reader& read)
+{
+    if (!value.is_object())
+        return tl::unexpected<std::string>("it is not JSON, or cut off");
     try {
         Value result;
-        return read(value, result) ? std::optional(std::move(result)) : std::nullopt;
-    } catch (const json::exception&) {
-        return std::nullopt;
+        if (std::string problem = read(value, result); !problem.empty())
+            return tl::unexpected(std::move(problem));
+        return result;
+    } catch (const json::exception& error) {
+        return tl::unexpected(reasonOf(error));
     }
 }
 
@@ -56,7 +70,7 @@ ordered_json toJson(const EpochResult& result)
             {"time", result.time}};
 }
 
-std::optional<EpochResult> epochFromJson(const json& value)
+Parsed<EpochResult> epochFromJson(const json& value)
 {
     return readFields<EpochResult>(value, [](const json& from, EpochResult& result) {
         from.at("epoch").get_to(result.epoch);
@@ -69,7 +83,7 @@ std::optional<EpochResult> epochFromJson(const json& value)
         from.at("lr").get_to(result.learningRate);
         from.at("grad_norm").get_to(result.gradientNorm);
         from.at("time").get_to(result.time);
-        return true;
+        return std::string();
     });
 }
 
@@ -92,14 +106,17 @@ ordered_json toJson(const RunDescription& description)
     return value;
 }
 
-std::optional<RunDescription> descriptionFromJson(const json& value)
+Parsed<RunDescription> descriptionFromJson(const json& value)
 {
     return readFields<RunDescription>(value, [](const json& from, RunDescription& description) {
-        if (from.at("format") != "partita-run" || from.at("version") != kRunVersion)
-            return false;
+        if (from.at("format") != "partita-run")
+            return std::string("it is not the description of a run");
+        if (from.at("version") != kRunVersion)
+            return "it has version " + from.at("version").dump() + ", this program reads version " +
+                   std::to_string(kRunVersion);
         auto recipe = model::parseRecipe(from.at("recipe").dump(), "run.json");
         if (!recipe)
-            return false;
+            return "its recipe cannot be used (" + recipe.error().what + ')';
         description.recipe = std::move(*recipe);
         from.at("corpus").get_to(description.corpusPath);
         description.clean = from.value("clean", false); // not in the first runs
@@ -112,7 +129,10 @@ std::optional<RunDescription> descriptionFromJson(const json& value)
         from.at("device").get_to(description.device);
         from.at("torch").get_to(description.torchVersion);
         from.at("started").get_to(description.started);
-        return true;
+        const bool plausible = from.at("seed").is_number_unsigned() && description.heldOut >= 0.0 &&
+                               description.heldOut <= 0.5 && description.threads >= 0 &&
+                               description.threads <= kMostThreads;
+        return plausible ? std::string() : std::string("seed, threads or held_out are out of range");
     });
 }
 
@@ -136,7 +156,7 @@ ordered_json toJson(const RunStatus& status)
     return value;
 }
 
-std::optional<RunStatus> statusFromJson(const json& value)
+Parsed<RunStatus> statusFromJson(const json& value)
 {
     return readFields<RunStatus>(value, [](const json& from, RunStatus& status) {
         bool known = false;
@@ -156,7 +176,7 @@ std::optional<RunStatus> statusFromJson(const json& value)
         from.at("message").get_to(status.message);
         from.at("process").get_to(status.process);
         from.at("time").get_to(status.time);
-        return known;
+        return known ? std::string() : std::string("its state is none that a run can have");
     });
 }
 

@@ -12,9 +12,12 @@ namespace partita::training {
 [[nodiscard]] nlohmann::ordered_json toJson(const RunDescription& description);
 [[nodiscard]] nlohmann::ordered_json toJson(const RunStatus& status);
 
-/// Each gives nullopt where a field is missing or of the wrong type.
-[[nodiscard]] std::optional<EpochResult> epochFromJson(const nlohmann::json& value);
-[[nodiscard]] std::optional<RunDescription> descriptionFromJson(const nlohmann::json& value);
-[[nodiscard]] std::optional<RunStatus> statusFromJson(const nlohmann::json& value);
+/// A value, or what is wrong with the text: "key 'seed' not found".
+template<class Value>
+using Parsed = tl::expected<Value, std::string>;
+
+[[nodiscard]] Parsed<EpochResult> epochFromJson(const nlohmann::json& value);
+[[nodiscard]] Parsed<RunDescription> descriptionFromJson(const nlohmann::json& value);
+[[nodiscard]] Parsed<RunStatus> statusFromJson(const nlohmann::json& value);
 
 } // namespace partita::training

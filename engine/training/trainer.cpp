@@ -41,6 +41,24 @@ std::string epochName(int epoch)
     return "epoch-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
+/// The error of the checkpoint "last", with the newest other one that the run can go on from as the advice.
+base::Error withWayOut(base::Error error, const RunFolder& run)
+{
+    int newest = -1;
+    error.advice = "There is no other checkpoint to go on from: train into a new folder";
+    for (const std::string& name : run.checkpoints()) {
+        const auto folder = run.checkpoint(name);
+        const auto state = name == "last" ? tl::unexpected(error) : readTrainerState(folder);
+        if (!state || state->epoch <= newest || !model::readModel(folder))
+            continue;
+        newest = state->epoch;
+        error.advice = "To go on after epoch " + std::to_string(newest) + ", delete the folder " +
+                       run.checkpoint("last").string() + ", put a copy of " + folder.string() +
+                       " in its place, and resume";
+    }
+    return error;
+}
+
 /// One run in this process: everything between reading the settings and the last checkpoint.
 class Run
 {
@@ -118,10 +136,10 @@ Result<void> Run::restore()
         return {}; // ended before the first checkpoint: from the beginning
     const auto model = model::readModel(folder);
     if (!model)
-        return tl::unexpected(model.error());
+        return tl::unexpected(withWayOut(model.error(), m_folder));
     auto state = readTrainerState(folder);
     if (!state)
-        return tl::unexpected(state.error());
+        return tl::unexpected(withWayOut(state.error(), m_folder));
     m_carried = m_network.makeState(static_cast<std::int64_t>(m_recipe.batch));
     bool fits = model->vocabulary == m_dataset.vocabulary() && model->recipe.network == m_recipe.network &&
                 m_adam.load(state->tensors);
