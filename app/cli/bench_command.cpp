@@ -2,6 +2,7 @@
 #include "app/cli/bench_read.h"
 #include "app/cli/output.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/validators.h"
 #include "app/service/model_library.h"
 #include "engine/sampling/benchmark.h"
 #include "engine/sampling/open_model.h"
@@ -61,7 +62,7 @@ ExitCode runTraining(const TrainingOptions& options)
     const StopSignals signals;
     auto recipe = model::findRecipe(options.recipe);
     if (!recipe)
-        return reportUsage(recipe.error().message(), options.json);
+        return reportRecipe(recipe.error(), options.recipe, options.json);
     recipe->batch = options.batch.value_or(recipe->batch);
     recipe->length = options.length.value_or(recipe->length);
     const auto device = model::chooseDevice(options.device);
@@ -77,14 +78,12 @@ ExitCode runTraining(const TrainingOptions& options)
     return ExitCode::Done;
 }
 
-base::Result<sampling::OpenedModel> modelToSample(const SamplingOptions& options, model::Device device)
+base::Result<sampling::OpenedModel> modelToSample(const SamplingOptions& options,
+                                                  const std::optional<model::Recipe>& recipe,
+                                                  model::Device device)
 {
-    if (!options.recipe.empty()) {
-        const auto recipe = model::findRecipe(options.recipe);
-        if (!recipe)
-            return tl::unexpected(recipe.error());
+    if (recipe)
         return sampling::openModel(sampling::untrainedModel(*recipe, options.vocabulary, 1), device);
-    }
     const auto folder = service::findModel(options.model.empty() ? service::kDefaultModel : options.model);
     if (!folder)
         return tl::unexpected(folder.error());
@@ -94,11 +93,18 @@ base::Result<sampling::OpenedModel> modelToSample(const SamplingOptions& options
 ExitCode runSampling(const SamplingOptions& options)
 {
     const StopSignals signals;
+    std::optional<model::Recipe> recipe;
+    if (!options.recipe.empty()) {
+        auto found = model::findRecipe(options.recipe);
+        if (!found)
+            return reportRecipe(found.error(), options.recipe, options.json);
+        recipe = std::move(*found);
+    }
     const auto device = sampling::chooseSamplingDevice(options.device, options.batch);
     if (!device)
         return report(device.error(), options.json);
     model::setThreadCount(options.threads);
-    const auto opened = modelToSample(options, *device);
+    const auto opened = modelToSample(options, recipe, *device);
     if (!opened)
         return report(opened.error(), options.json);
     const auto speed =
@@ -137,10 +143,14 @@ void addSamplingBench(CLI::App& bench, ExitCode& exitCode)
 {
     auto options = std::make_shared<SamplingOptions>();
     auto* command = bench.add_subcommand("sampling", "Time the writing of characters");
-    command->add_option("--model", options->model, "A model; folk where neither this nor a recipe is given");
-    command->add_option("--recipe", options->recipe, "Random weights of this recipe");
+    auto* model = command->add_option("--model", options->model,
+                                      "A model; folk where neither this nor a recipe is given");
+    auto* recipe = command->add_option("--recipe", options->recipe, "Random weights of this recipe");
+    recipe->check(notEmpty())->excludes(model);
+    model->check(notEmpty());
     command->add_option("--vocabulary", options->vocabulary, "Characters, with --recipe")
-        ->check(CLI::Range(2, 100000));
+        ->check(CLI::Range(2, 100000))
+        ->needs(recipe);
     command->add_option("--batch", options->batch, "Texts written side by side")->check(CLI::Range(1, 65536));
     command->add_option("--tokens", options->tokens, "Characters to write in each")
         ->check(CLI::Range(1, 100'000'000));

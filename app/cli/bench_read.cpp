@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/validators.h"
 #include "app/service/read_benchmark.h"
 
 #include <CLI/CLI.hpp>
@@ -69,7 +70,9 @@ void addReadBench(CLI::App& bench, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
     auto* command = bench.add_subcommand("read", "Time the reading of music files, already in memory");
-    command->add_option("files", options->places, "Files of music, or folders of them")->required();
+    command->add_option("files", options->places, "Files of music, or folders of them")
+        ->required()
+        ->check(notEmpty());
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
+#include "app/cli/validators.h"
 #include "app/service/score_files.h"
 
 #include <CLI/CLI.hpp>
@@ -45,7 +46,7 @@ nlohmann::ordered_json checkPieces(const std::string& file, const std::vector<se
             if (json)
                 remarks.push_back(toJson(diagnostic));
             else
-                print(base::describe(diagnostic, file));
+                print(printable(base::describe(diagnostic, file)));
         }
     }
     totals.errors += own.errors;
@@ -89,7 +90,7 @@ void addCheckCommand(CLI::App& app, ExitCode& exitCode)
     auto options = std::make_shared<Options>();
     auto* command =
         app.add_subcommand("check", "Read music and say what is wrong with it, with line and column");
-    command->add_option("files", options->files, "ABC, MIDI or project files")->required();
+    command->add_option("files", options->files, "ABC, MIDI or project files")->required()->check(notEmpty());
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }

@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/output.h"
+#include "app/cli/stop_signals.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string>
 #include <string_view>
 
 namespace partita::cli {
@@ -48,21 +50,29 @@ int runCommandLine(int argumentCount, char** arguments)
     addComposeCommand(app, exitCode);
     addExportModelCommand(app, exitCode);
     addBenchCommand(app, exitCode);
+    const auto end = arguments + argumentCount;
+    const bool json = std::find(arguments, end, std::string_view("--json")) != end;
+    endOnSignals(json);
     try {
         app.parse(argumentCount, arguments);
     } catch (const CLI::ParseError& error) {
         const bool isHelp = error.get_exit_code() == 0;
         app.exit(error);
-        const auto end = arguments + argumentCount;
-        if (!isHelp && std::find(arguments, end, std::string_view("--json")) != end)
+        if (!isHelp && json)
             printJson({{"error", error.what()}});
         return static_cast<int>(isHelp ? ExitCode::Done : ExitCode::Usage);
     } catch (const std::bad_alloc&) {
-        tell("There is not enough memory for this. Close other programs or choose smaller sizes");
-        return static_cast<int>(ExitCode::WorkFailed);
+        return static_cast<int>(report({base::ErrorCode::OutOfMemory,
+                                        "There is not enough memory for this",
+                                        {},
+                                        "Close other programs or choose smaller sizes"},
+                                       json));
     } catch (const std::exception& error) {
-        tell(std::string("Something went wrong that should not: ") + error.what());
-        return static_cast<int>(ExitCode::WorkFailed);
+        return static_cast<int>(report({base::ErrorCode::Failed,
+                                        std::string("Something went wrong that should not: ") + error.what(),
+                                        {},
+                                        {}},
+                                       json));
     }
     std::cout.flush();
     if (!std::cout && exitCode != ExitCode::Cancelled) {

@@ -6,7 +6,9 @@
 #include "app/service/composer.h"
 #include "app/service/model_library.h"
 #include "app/service/provenance.h"
+#include "app/service/resources.h"
 #include "app/service/score_files.h"
+#include "engine/audio/sound_font.h"
 #include "engine/base/files.h"
 #include "engine/base/unicode.h"
 
@@ -148,6 +150,16 @@ base::Result<void> composeAll(const Options& options, const service::Composer& c
     return {};
 }
 
+/// Each format once, without what is left by "abc,": the first that is named first.
+void settleFormats(std::vector<std::string>& formats)
+{
+    std::vector<std::string> each;
+    for (const auto& format : formats)
+        if (std::find(each.begin(), each.end(), format) == each.end())
+            each.push_back(format);
+    formats = std::move(each);
+}
+
 /// What is wrong with the formats; empty where nothing is.
 std::string formatFault(const Options& options)
 {
@@ -156,6 +168,15 @@ std::string formatFault(const Options& options)
             return "Cannot write ." + format +
                    " files. Choose from abc, mid, musicxml, mxl, partita, wav, flac and ogg";
     return {};
+}
+
+/// Finds out what would stop the writing before the work is done.
+base::Result<void> prepareWriting(const Options& options)
+{
+    if (std::any_of(options.formats.begin(), options.formats.end(), service::isAudio))
+        if (const auto found = audio::findSoundFont(options.soundFont, service::dataFolders()); !found)
+            return tl::unexpected(found.error());
+    return base::makeFolder(options.out);
 }
 
 nlohmann::ordered_json resultObject(const Options& options, const service::Composer& composer,
@@ -179,6 +200,7 @@ ExitCode run(Options& options)
         return report(prompt.error(), options.json);
     options.request.settings.prompt = *prompt;
     options.request.guarded = options.request.settings.retries > 0;
+    settleFormats(options.formats);
     if (const std::string fault = formatFault(options); !fault.empty())
         return reportUsage(fault, options.json);
     if (const auto checked = service::checkRequest(options.request); !checked)
@@ -187,13 +209,15 @@ ExitCode run(Options& options)
     const auto composer = service::Composer::open(options.model, options.device);
     if (!composer)
         return report(composer.error(), options.json);
+    if (const auto prepared = prepareWriting(options); !prepared)
+        return report(prepared.error(), options.json);
     nlohmann::ordered_json pieces = nlohmann::ordered_json::array();
     const auto composed = composeAll(options, *composer, signals.token(), pieces);
     nlohmann::ordered_json result = resultObject(options, *composer, pieces);
     ExitCode exitCode = ExitCode::Done;
     if (!composed) {
         exitCode = report(composed.error());
-        result["error"] = composed.error().message();
+        result["error"] = sentenceOf(composed.error());
     }
     if (options.json)
         printJson(result);
@@ -208,6 +232,7 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
     auto& request = options->request;
     auto* command = app.add_subcommand("compose", "Let a model write tunes");
     command->add_option("--model", options->model, "folk, a model folder, or a run folder")
+        ->check(notEmpty())
         ->capture_default_str();
     command->add_option("--count", options->count, "How many tunes")->check(CLI::Range(1, 1'000'000));
     command
@@ -246,10 +271,13 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--format", options->formats, "abc, mid, partita, wav, flac, ogg")
         ->delimiter(',')
         ->capture_default_str();
-    command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
+    command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files")
+        ->check(notEmpty());
     command->add_option("--device", options->device, "auto (the processor), cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
-    command->add_option("--out", options->out, "The folder to write to")->capture_default_str();
+    command->add_option("--out", options->out, "The folder to write to")
+        ->check(notEmpty())
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }

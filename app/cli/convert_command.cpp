@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/validators.h"
 #include "app/service/score_files.h"
 #include "engine/abc/abc_accompaniment.h"
 #include "engine/abc/abc_writer.h"
@@ -165,8 +166,10 @@ void addConvertCommand(CLI::App& app, ExitCode& exitCode)
     auto* command = app.add_subcommand(
         "convert",
         "Convert between .abc, .mid, .rmi, .musicxml, .mxl and .partita, or render .wav, .flac or .ogg");
-    command->add_option("in", options->in, "The file to read")->required();
-    command->add_option("out", options->out, "The file to write; with --to a folder")->required();
+    command->add_option("in", options->in, "The file to read")->required()->check(notEmpty());
+    command->add_option("out", options->out, "The file to write; with --to a folder")
+        ->required()
+        ->check(notEmpty());
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")
         ->check(CLI::Range(1, 1'000'000'000));
     command->add_option("--to", options->to, "Write each tune to a file of this kind in the folder OUT");

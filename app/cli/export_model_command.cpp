@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
+#include "app/cli/validators.h"
 #include "app/service/model_library.h"
 #include "engine/model/model_file.h"
 
@@ -40,8 +41,10 @@ void addExportModelCommand(CLI::App& app, ExitCode& exitCode)
     auto options = std::make_shared<Options>();
     auto* command =
         app.add_subcommand("export-model", "Copy a run's best model, without the state of the training");
-    command->add_option("model", options->model, "A run folder or a model folder")->required();
-    command->add_option("out", options->out, "The folder to write")->required();
+    command->add_option("model", options->model, "A run folder or a model folder")
+        ->required()
+        ->check(notEmpty());
+    command->add_option("out", options->out, "The folder to write")->required()->check(notEmpty());
     command->add_flag("--half", options->half,
                       "Store numbers in half precision: half the size, writes faster");
     command->callback([options, &exitCode] { exitCode = run(*options); });

@@ -3,13 +3,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 namespace partita::cli {
 
 void tell(std::string_view message)
 {
-    std::cerr << message << std::endl;
+    std::cerr << printable(message) << std::endl;
 }
 
 void print(std::string_view line)
@@ -22,10 +24,14 @@ void printJson(const nlohmann::ordered_json& object)
     std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
 }
 
+std::string sentenceOf(const base::Error& error)
+{
+    return (error.code == base::ErrorCode::Cancelled ? "Stopped. " : "") + error.message();
+}
+
 ExitCode report(const base::Error& error, bool json)
 {
-    const std::string sentence =
-        (error.code == base::ErrorCode::Cancelled ? "Stopped. " : "") + error.message();
+    const std::string sentence = sentenceOf(error);
     tell(error.code == base::ErrorCode::Cancelled ? sentence : "error: " + sentence);
     if (json)
         printJson({{"error", sentence}});
@@ -38,6 +44,27 @@ ExitCode reportUsage(const std::string& sentence, bool json)
     if (json)
         printJson({{"error", sentence}});
     return ExitCode::Usage;
+}
+
+ExitCode reportRecipe(const base::Error& error, const std::string& recipe, bool json)
+{
+    std::error_code none;
+    const bool wrongName =
+        error.code == base::ErrorCode::InvalidInput && !std::filesystem::exists(recipe, none);
+    return wrongName ? reportUsage(error.message(), json) : report(error, json);
+}
+
+std::string printable(std::string_view text)
+{
+    std::string result(text);
+    std::replace_if(
+        result.begin(), result.end(),
+        [](char character) {
+            const auto byte = static_cast<unsigned char>(character);
+            return (byte < 0x20 && character != '\n' && character != '\t') || byte == 0x7F;
+        },
+        '?');
+    return result;
 }
 
 } // namespace partita::cli

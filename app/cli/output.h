@@ -17,9 +17,16 @@ void tell(std::string_view message);
 void print(std::string_view line);
 /// One JSON object on standard output.
 void printJson(const nlohmann::ordered_json& object);
+/// The error as it is told.
+[[nodiscard]] std::string sentenceOf(const base::Error& error);
 /// Tells the error's sentence and gives its exit code. With `json` also as the one object on standard output.
 ExitCode report(const base::Error& error, bool json = false);
 /// The same for options that do not fit together.
 ExitCode reportUsage(const std::string& sentence, bool json = false);
+
+/// For a --recipe that cannot be had: wrong usage where there is no recipe of that name.
+ExitCode reportRecipe(const base::Error& error, const std::string& recipe, bool json);
+/// Without control characters, which a terminal would obey; line breaks and tabs stay.
+[[nodiscard]] std::string printable(std::string_view text);
 
 } // namespace partita::cli

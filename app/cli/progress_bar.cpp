@@ -62,7 +62,7 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t total, std::string_view
         return;
     m_last = now;
     if (m_terminal) {
-        std::cerr << "\r\x1b[K" << line(done, total, what) << std::flush;
+        std::cerr << "\r\x1b[K" << printable(line(done, total, what)) << std::flush;
         m_drawn = true;
     } else {
         tell(line(done, total, what));

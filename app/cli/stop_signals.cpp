@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <string_view>
+
 namespace partita::cli {
 
 namespace {
@@ -39,7 +41,33 @@ void waitForSignals(const std::stop_token& ending, std::stop_source& source)
     }
 }
 
+/// What a signal's handler may do is little: it writes and ends.
+template<bool Json>
+void endAtOnce(int)
+{
+    constexpr std::string_view kSentence = "\nStopped.\n";
+    constexpr std::string_view kObject = "{\"error\": \"Stopped.\"}\n";
+    (void)!::write(STDERR_FILENO, kSentence.data(), kSentence.size());
+    if (Json)
+        (void)!::write(STDOUT_FILENO, kObject.data(), kObject.size());
+    ::_exit(static_cast<int>(ExitCode::Cancelled));
+}
+
 } // namespace
+
+void endOnSignals(bool json)
+{
+    struct sigaction action = {};
+    action.sa_handler = json ? &endAtOnce<true> : &endAtOnce<false>;
+    sigfillset(&action.sa_mask);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before = {};
+        ::sigaction(signal, nullptr, &before);
+        if (before.sa_handler != SIG_IGN) // as under nohup
+            ::sigaction(signal, &action, nullptr);
+    }
+    ::signal(SIGXFSZ, SIG_IGN); // a file beyond the limit is an error of its write
+}
 
 StopSignals::StopSignals()
 {

@@ -7,6 +7,10 @@
 
 namespace partita::cli {
 
+/// From now on, and where no StopSignals lives, the first signal ends the process at once with exit code 130;
+/// with `json` one JSON object says so. A file that grows beyond the user's limit fails as on a full disk.
+void endOnSignals(bool json);
+
 /// Make one before other threads start. The first signal requests the stop; the second ends the process at
 /// once with exit code 130.
 class StopSignals

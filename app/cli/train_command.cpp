@@ -51,9 +51,12 @@ using Earlier = std::optional<training::RunDescription>;
 
 base::Result<Earlier> earlierRun(const Options& options)
 {
-    const training::RunFolder folder(options.run);
-    if (!options.resume || !folder.exists())
+    if (!options.resume)
         return Earlier{};
+    const training::RunFolder folder(options.run);
+    if (!folder.exists())
+        return base::fail(base::ErrorCode::CannotRead, "There is no run in this folder", options.run,
+                          "Name the folder of a run, or leave out --resume to begin one");
     const auto description = folder.readDescription();
     if (!description)
         return tl::unexpected(description.error());
@@ -65,6 +68,9 @@ base::Result<model::Recipe> recipeFor(const Options& options, const Earlier& ear
 {
     if (earlier && options.recipe.empty())
         return earlier->recipe;
+    if (options.recipe.empty())
+        return base::fail(base::ErrorCode::InvalidInput, "Say which recipe to train by", "--recipe",
+                          "'partita-cli models' lists them");
     auto recipe = model::findRecipe(options.recipe);
     if (recipe && earlier && earlier->recipe.name == recipe->name &&
         earlier->recipe.network == recipe->network)
@@ -90,23 +96,15 @@ base::Result<model::Device> deviceFor(const Options& options, const Earlier& ear
 }
 
 /// What the options leave open is taken from the run that is resumed.
-base::Result<training::TrainingSettings> settingsFrom(const Options& options)
+training::TrainingSettings settingsFrom(const Options& options, const Earlier& earlier,
+                                        const model::Recipe& recipe, model::Device device)
 {
-    const auto earlier = earlierRun(options);
-    if (!earlier)
-        return tl::unexpected(earlier.error());
-    const auto recipe = recipeFor(options, *earlier);
-    if (!recipe)
-        return tl::unexpected(recipe.error());
-    const auto device = deviceFor(options, *earlier);
-    if (!device)
-        return tl::unexpected(device.error());
     training::RunDescription known;
     known.heldOut = kDefaultHeldOut;
     known.threads = 0;
-    known = earlier->value_or(known);
+    known = earlier.value_or(known);
     training::TrainingSettings settings;
-    settings.recipe = *recipe;
+    settings.recipe = recipe;
     applyChanges(options, settings.recipe);
     settings.runFolder = options.run;
     settings.corpusPath = options.corpus.empty() ? known.corpusPath : lastingPath(options.corpus);
@@ -114,8 +112,8 @@ base::Result<training::TrainingSettings> settingsFrom(const Options& options)
     settings.heldOut = options.heldOut.value_or(known.heldOut);
     settings.seed = options.seed.value_or(known.seed);
     settings.threads = options.threads.value_or(known.threads);
-    settings.resume = earlier->has_value();
-    settings.device = *device;
+    settings.resume = earlier.has_value();
+    settings.device = device;
     return settings;
 }
 
@@ -187,33 +185,40 @@ nlohmann::ordered_json outcomeObject(const training::TrainingSettings& settings,
     return object;
 }
 
-ExitCode run(const Options& options)
+ExitCode train(const Options& options, training::TrainingSettings settings, const std::stop_token& stop)
 {
-    const StopSignals signals;
-    auto settings = settingsFrom(options);
-    if (!settings) {
-        const bool wrongWord = settings.error().code == base::ErrorCode::InvalidInput;
-        return wrongWord ? reportUsage(settings.error().message(), options.json)
-                         : report(settings.error(), options.json);
-    }
-    if (settings->corpusPath.empty())
+    if (settings.corpusPath.empty())
         return reportUsage("Say what to train on with --corpus PATH or --corpus starter", options.json);
-    auto corpus = service::loadTrainingCorpus(settings->corpusPath, settings->clean, settings->heldOut > 0);
+    auto corpus = service::loadTrainingCorpus(settings.corpusPath, settings.clean, settings.heldOut > 0);
     if (!corpus)
         return report(corpus.error(), options.json);
-    settings->groups = std::move(corpus->groups);
+    settings.groups = std::move(corpus->groups);
     ProgressBar bar("batches");
-    const auto outcome =
-        training::train(corpus->text, *settings, observerOf(bar, options.json), signals.token());
+    const auto outcome = training::train(corpus->text, settings, observerOf(bar, options.json), stop);
     bar.clear();
     if (!outcome)
         return report(outcome.error(), options.json);
     if (options.json)
-        printJson(outcomeObject(*settings, *outcome));
+        printJson(outcomeObject(settings, *outcome));
     if (!outcome->stopped)
         return ExitCode::Done;
     tell("Stopped. Go on with: partita-cli train --run " + options.run + " --resume");
     return ExitCode::Cancelled;
+}
+
+ExitCode run(const Options& options)
+{
+    const StopSignals signals;
+    const auto earlier = earlierRun(options);
+    if (!earlier)
+        return report(earlier.error(), options.json);
+    const auto recipe = recipeFor(options, *earlier);
+    if (!recipe)
+        return reportRecipe(recipe.error(), options.recipe, options.json);
+    const auto device = deviceFor(options, *earlier);
+    if (!device)
+        return report(device.error(), options.json);
+    return train(options, settingsFrom(options, *earlier, *recipe, *device), signals.token());
 }
 
 } // namespace
@@ -224,8 +229,9 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
     auto* command = app.add_subcommand("train", "Train a model and leave a run folder");
     command->add_option("--recipe", options->recipe,
                         "A recipe's name or file; 'partita-cli models' lists them");
-    command->add_option("--corpus", options->corpus, "An ABC file or a folder of them, or 'starter'");
-    command->add_option("--run", options->run, "The run folder to write")->required();
+    command->add_option("--corpus", options->corpus, "An ABC file or a folder of them, or 'starter'")
+        ->check(notEmpty());
+    command->add_option("--run", options->run, "The run folder to write")->required()->check(notEmpty());
     command->add_option("--epochs", options->epochs, "Times through the corpus")
         ->check(CLI::Range(1, 1'000'000));
     command->add_option("--batch", options->batch, "Rows that are read side by side")

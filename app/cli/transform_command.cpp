@@ -3,6 +3,7 @@
 #include "app/cli/stop_signals.h"
 #include "app/cli/transform_operations.h"
 #include "app/cli/transform_values.h"
+#include "app/cli/validators.h"
 #include "app/service/score_files.h"
 #include "engine/abc/abc_writer.h"
 #include "engine/base/files.h"
@@ -161,7 +162,6 @@ void tellDone(const std::vector<Piece>& pieces, const std::vector<std::string>& 
 
 ExitCode run(const CLI::App& command, const Options& options)
 {
-    const StopSignals signals;
     const auto steps = stepsOf(command, options);
     if (const auto fault = faultIn(steps, options); !fault.empty())
         return reportUsage(fault, options.json);
@@ -171,12 +171,16 @@ ExitCode run(const CLI::App& command, const Options& options)
     if (options.tune > 0) {
         if (static_cast<std::size_t>(options.tune) > loaded->size())
             return reportUsage("There is no tune " + std::to_string(options.tune) + ": " + options.in +
-                               " has " + std::to_string(loaded->size()));
+                                   " has " + std::to_string(loaded->size()),
+                               options.json);
         *loaded = {std::move((*loaded)[static_cast<std::size_t>(options.tune) - 1])};
     }
     const bool faulty = tellDiagnostics(options.in, *loaded);
+    const StopSignals signals; // not before: reading a pipe is ended by the signal itself
     std::vector<Piece> pieces;
     for (auto& piece : *loaded) {
+        if (signals.token().stop_requested())
+            return report({base::ErrorCode::Cancelled, "Nothing was written", options.out, {}}, options.json);
         const std::string title = piece.score.metadata.title();
         auto done = transformed({std::move(piece.score), {}}, steps, options.settings);
         if (!done) {
@@ -217,8 +221,8 @@ void addTransformCommand(CLI::App& app, ExitCode& exitCode)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand(
         "transform", "Transpose, turn round, quantise … music, one step after the other as they are given");
-    command->add_option("in", options->in, "The file to read")->required();
-    command->add_option("out", options->out, "The file to write")->required();
+    command->add_option("in", options->in, "The file to read")->required()->check(notEmpty());
+    command->add_option("out", options->out, "The file to write")->required()->check(notEmpty());
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")
         ->check(CLI::PositiveNumber);
     addOperations(*command, *options);

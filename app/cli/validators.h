@@ -20,4 +20,11 @@ inline CLI::Validator numberIn(double low, double high)
             description};
 }
 
+/// An empty path would mean the working folder, which nobody says by saying nothing.
+inline CLI::Validator notEmpty()
+{
+    return {[](std::string& text) -> std::string { return text.empty() ? "the name is empty" : ""; },
+            std::string()};
+}
+
 } // namespace partita::cli
