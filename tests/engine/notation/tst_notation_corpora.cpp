@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How often key, meter and beat are found on real music. The statistics and weights of the meter finder were
-// counted and fitted on the scores of even place in the sorted list of paths; the odd ones were never used.
+// How often key, meter and beat are found on real music. The ASAP scores are for measuring only: no number of
+// the engine was counted or fitted on them. Of the pieces that the meter finder was fitted on (see
+// fit_meter.cpp), 65 are other editions of pieces in ASAP; fitted without those it finds 75.7 % of the bar
+// lengths there.
 #include "engine/abc/abc_collection.h"
 #include "engine/abc/abc_parser.h"
 #include "engine/abc/abc_writer.h"
@@ -8,7 +10,6 @@
 #include "engine/midi/midi_reader.h"
 #include "engine/midi/midi_writer.h"
 #include "engine/notation/beat_tracker.h"
-#include "engine/notation/key_finder.h"
 #include "engine/notation/meter_finder.h"
 #include "engine/notation/notate.h"
 
@@ -22,14 +23,6 @@
 using namespace partita;
 
 namespace {
-
-struct Half
-{
-    int scores = 0;
-    int keys = 0;
-    int bars = 0;
-    int starts = 0;
-};
 
 QStringList filesNamed(const QString& folder, const QString& pattern)
 {
@@ -72,6 +65,20 @@ Value longest(const Changes& changes, score::Ticks end, const ValueOf& valueOf, 
     const auto best = std::max_element(held.begin(), held.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == held.end() ? none : best->first;
+}
+
+int longestFifths(const score::Score& score, score::Ticks end)
+{
+    return longest(
+        score.keys, end, [](const auto& c) { return c.key.fifths(); }, 0);
+}
+
+score::Score withoutKeysAndMeters(score::Score score)
+{
+    score.keys.clear();
+    score.meters.clear();
+    score.bars.clear();
+    return score;
 }
 
 /// The length in quarters and the meter of the bars that hold longest.
@@ -193,35 +200,27 @@ private slots:
         const QStringList files = filesNamed(folder, QStringLiteral("midi_score.mid"));
         if (files.isEmpty())
             QSKIP("the ASAP data set is not here");
-        std::array<Half, 2> halves;
-        for (qsizetype i = 0; i < files.size(); ++i) {
-            const score::Score score = readScore(files[i]);
+        int keys = 0;
+        int bars = 0;
+        int starts = 0;
+        for (const QString& file : files) {
+            const score::Score score = readScore(file);
             const score::Ticks end = lastNoteEnd(score);
-            const int fifths = longest(
-                score.keys, end, [](const auto& c) { return c.key.fifths(); }, 0);
             const score::Meter known = longestMeter(score, end);
-            const double bar = 4 * known.barLength().toDouble();
-            const auto notes = notation::notesInQuarters(score);
-            const auto key = notation::findKey(notes);
-            const auto meter = notation::findMeter(notes);
-            Half& half = halves[static_cast<std::size_t>(i % 2)];
-            ++half.scores;
-            half.keys += key.key.fifths() == fifths;
-            half.starts += barsStartAt(score, known, end, notation::findMeter(notes, {known}).pickupQuarters);
-            half.bars += std::abs(4 * meter.meter.barLength().toDouble() - bar) < 1e-6;
+            const auto notated = notation::notate(withoutKeysAndMeters(score));
+            QVERIFY(notated);
+            const score::Score& found = notated->score;
+            keys += longestFifths(found, lastNoteEnd(found)) == longestFifths(score, end);
+            bars += longestMeter(found, lastNoteEnd(found)).barLength() == known.barLength();
+            const auto start = notation::findMeter(notation::notesInQuarters(score), {known});
+            starts += barsStartAt(score, known, end, start.pickupQuarters);
         }
-        for (std::size_t i = 0; i < 2; ++i)
-            qInfo("%s half, %d scores: accidentals %.1f %%, bar length %.1f %%, bar lines of the known meter "
-                  "%.1f %%",
-                  i == 0 ? "fitted" : "unseen", halves[i].scores, percent(halves[i].keys, halves[i].scores),
-                  percent(halves[i].bars, halves[i].scores), percent(halves[i].starts, halves[i].scores));
-        const int all = halves[0].scores + halves[1].scores;
-        const double keys = percent(halves[0].keys + halves[1].keys, all);
-        const double bars = percent(halves[0].bars + halves[1].bars, all);
-        qInfo("all %d scores: accidentals %.1f %%, bar length %.1f %%", all, keys, bars);
-        QVERIFY(keys >= 85);
-        QVERIFY(bars >= 68);
-        QVERIFY(percent(halves[0].starts + halves[1].starts, all) >= 78);
+        const auto all = static_cast<int>(files.size());
+        qInfo("%d scores: accidentals %.1f %%, bar length %.1f %%, bar lines of the known meter %.1f %%", all,
+              percent(keys, all), percent(bars, all), percent(starts, all));
+        QVERIFY(percent(keys, all) >= 85);
+        QVERIFY(percent(bars, all) >= 75);
+        QVERIFY(percent(starts, all) >= 80);
     }
 
     /// Sequenced files lie on a grid: notating them must change neither onsets nor lengths, and the ABC must
