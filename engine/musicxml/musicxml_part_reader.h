@@ -36,7 +36,7 @@ struct VoiceDraft
     score::Voice voice;
     std::vector<std::string> instruments; ///< of the notes; "-" where a note is pitched
     OpenChord chord;
-    std::vector<score::GraceNote> graces;
+    base::RareList<score::GraceNote> graces;
     bool graceSlash = false;
     std::set<std::string> graceSlurs; ///< numbers of slurs that a grace note started
     int graceSlurEnds = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/base/base64.h"
+#include "engine/base/rare_list.h"
 #include "engine/base/unicode.h"
 
 #include <nlohmann/json.hpp>
@@ -175,25 +176,34 @@ struct Codec<std::vector<unsigned char>>
     }
 };
 
-template<class T>
-struct Codec<std::vector<T>>
+template<class List>
+struct ListCodec
 {
-    static Json write(const std::vector<T>& values)
+    using Item = typename List::value_type;
+    static Json write(const List& values)
     {
         Json array = Json::array();
         for (const auto& value : values)
-            array.push_back(Codec<T>::write(value));
+            array.push_back(Codec<Item>::write(value));
         return array;
     }
-    static void read(const Json& json, std::vector<T>& values, const FieldPath& path)
+    static void read(const Json& json, List& values, const FieldPath& path)
     {
         if (!json.is_array())
             path.fail("should be a list");
         values.clear();
         values.reserve(json.size());
         for (std::size_t i = 0; i < json.size(); ++i)
-            Codec<T>::read(json[i], values.emplace_back(), FieldPath{&path, nullptr, i});
+            Codec<Item>::read(json[i], values.emplace_back(), FieldPath{&path, nullptr, i});
     }
+};
+template<class T>
+struct Codec<std::vector<T>> : ListCodec<std::vector<T>>
+{
+};
+template<class T>
+struct Codec<base::RareList<T>> : ListCodec<base::RareList<T>>
+{
 };
 
 template<class E>

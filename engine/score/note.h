@@ -2,12 +2,12 @@
 // Note: one written note of a voice with everything that hangs on it.
 #pragma once
 
+#include "engine/base/rare_list.h"
 #include "engine/score/fraction.h"
 #include "engine/score/pitch.h"
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace partita::score {
 
@@ -64,12 +64,12 @@ struct Note
     int velocity = 0; ///< 1 … 127 as played or set; 0: from the dynamics in force
     int releaseVelocity = 64;
     bool tiedToNext = false; ///< sounds on into the next note of the same pitch in this voice
+    bool graceSlash = false; ///< the grace notes are an acciaccatura
     int slursStarting = 0;
     int slursEnding = 0;
-    std::vector<GraceNote> graces;
-    bool graceSlash = false; ///< acciaccatura
-    std::vector<Decoration> decorations;
-    std::vector<Lyric> lyrics;
+    base::RareList<GraceNote> graces;
+    base::RareList<Decoration> decorations;
+    base::RareList<Lyric> lyrics;
 
     friend bool operator==(const Note&, const Note&) = default;
 

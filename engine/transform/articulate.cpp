@@ -52,7 +52,7 @@ base::Result<score::Edit> legato(const Score& before, const Selection& selection
                 joinNotes(
                     voice, [&](const Note& note) { return chosen->includes(part, note); }, gap);
     forEachNote(after, *chosen,
-                [](const score::Part&, Note& note) { std::erase_if(note.decorations, isShortening); });
+                [](const score::Part&, Note& note) { note.decorations.eraseIf(isShortening); });
     return editBetween(before, std::move(after), "Legato");
 }
 

@@ -19,7 +19,7 @@ struct ClipNote
     score::Fraction duration;
     score::Pitch pitch;
     int velocity = 0;
-    std::vector<score::Decoration> decorations;
+    base::RareList<score::Decoration> decorations;
     int part = 0;
     int voice = 0;
     friend bool operator==(const ClipNote&, const ClipNote&) = default;
