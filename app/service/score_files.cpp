@@ -50,7 +50,16 @@ std::string_view textOf(const std::vector<std::uint8_t>& bytes)
 
 base::Result<abc::Collection> collectionFrom(std::string_view text, const std::string& name)
 {
-    abc::Collection collection = abc::splitCollection(base::toUtf8(text));
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark))
+        text.remove_prefix(kByteOrderMark.size());
+    abc::Collection collection =
+        abc::splitCollection(base::isUtf8(text) ? text : std::string_view(base::latin1ToUtf8(text)));
+    if (collection.overlongLine > 0)
+        return fail(ErrorCode::InvalidInput,
+                    "The tune that starts in line " + std::to_string(collection.overlongLine) +
+                        " is longer than " + std::to_string(abc::kMostTuneBytes / 1'000'000) + " MB",
+                    name, "Split it, or make sure that this is a file of ABC");
     if (collection.tunes.empty())
         return fail(ErrorCode::InvalidInput, "There is no tune in this file", name,
                     "A tune starts with a line such as X:1 and has a line K: with its key");
@@ -59,17 +68,19 @@ base::Result<abc::Collection> collectionFrom(std::string_view text, const std::s
 
 base::Result<Pieces> readAbc(const std::vector<std::uint8_t>& bytes, const std::string& name)
 {
-    const auto collection = collectionFrom(textOf(bytes), name);
+    auto collection = collectionFrom(textOf(bytes), name);
     if (!collection)
         return tl::unexpected(collection.error());
     Pieces pieces;
     pieces.reserve(collection->tunes.size());
     for (std::size_t i = 0; i < collection->tunes.size(); ++i) {
         abc::ParsedTune parsed = abc::readTune(*collection, i);
-        pieces.push_back({std::move(parsed.score),
-                          std::move(parsed.diagnostics),
-                          abc::standaloneText(*collection, collection->tunes[i]),
-                          {}});
+        abc::CollectionTune& tune = collection->tunes[i];
+        pieces.push_back(
+            {std::move(parsed.score),
+             std::move(parsed.diagnostics),
+             collection->fileHeader.empty() ? std::move(tune.text) : abc::standaloneText(*collection, tune),
+             {}});
     }
     return pieces;
 }

@@ -50,35 +50,94 @@ void keepHeader(std::string_view head, Collection& collection)
     }
 }
 
+/// The lines with LF as their ends, the last one too.
+std::string withLineFeeds(std::string_view lines)
+{
+    std::string text;
+    text.reserve(lines.size() + 1);
+    if (lines.find('\r') == std::string_view::npos) {
+        text = lines;
+        if (!lines.ends_with('\n'))
+            text += '\n';
+        return text;
+    }
+    while (!lines.empty())
+        text.append(takeLine(lines)).append(1, '\n');
+    return text;
+}
+
+/// Finds the tunes of a text.
+class TuneCutter
+{
+public:
+    TuneCutter(std::string_view text, Collection& collection)
+        : m_text(text)
+        , m_collection(collection)
+        , m_headSize(text.size())
+    {
+    }
+
+    void cut()
+    {
+        std::string_view rest = m_text;
+        for (int line = 1; !rest.empty(); ++line) {
+            const std::size_t at = m_text.size() - rest.size();
+            const std::string_view content = takeLine(rest);
+            const bool starts = content.starts_with("X:");
+            if (m_open && (starts || isBlank(content)))
+                close(at);
+            if (starts)
+                open(at, line);
+        }
+        if (m_open)
+            close(m_text.size());
+    }
+
+    /// What stands before the first tune.
+    [[nodiscard]] std::string_view head() const { return m_text.substr(0, m_headSize); }
+    void add(std::string_view lines, int firstLine)
+    {
+        if (lines.size() <= kMostTuneBytes)
+            m_collection.tunes.push_back({withLineFeeds(lines), firstLine});
+        else if (m_collection.overlongLine == 0)
+            m_collection.overlongLine = firstLine;
+    }
+
+private:
+    void open(std::size_t at, int line)
+    {
+        m_headSize = std::min(m_headSize, at);
+        m_begin = at;
+        m_line = line;
+        m_open = true;
+    }
+
+    void close(std::size_t end)
+    {
+        m_open = false;
+        add(m_text.substr(m_begin, end - m_begin), m_line);
+    }
+
+    std::string_view m_text;
+    Collection& m_collection;
+    std::size_t m_headSize;
+    bool m_open = false;
+    std::size_t m_begin = 0; ///< of the open tune
+    int m_line = 1;
+};
+
 } // namespace
 
 Collection splitCollection(std::string_view text)
 {
     Collection collection;
-    bool insideTune = false;
-    const std::string_view whole = text;
-    std::size_t headSize = 0;
-    for (int line = 1; !text.empty(); ++line) {
-        const std::string_view content = takeLine(text);
-        if (content.starts_with("X:")) {
-            collection.tunes.push_back({{}, line});
-            insideTune = true;
-        } else if (isBlank(content)) {
-            insideTune = false;
-        }
-        if (insideTune)
-            collection.tunes.back().text.append(content).append("\n");
-        else if (collection.tunes.empty())
-            headSize = whole.size() - text.size();
-    }
-    std::string_view head = whole.substr(0, headSize);
-    if (!collection.tunes.empty()) {
+    TuneCutter cutter(text, collection);
+    cutter.cut();
+    const std::string_view head = cutter.head();
+    if (head.size() < text.size())
         keepHeader(head, collection);
-    } else if (hasKeyField(head)) {
-        collection.tunes.push_back({{}, 1});
-        while (!head.empty())
-            collection.tunes.back().text.append(takeLine(head)).append("\n");
-    }
+    else if (hasKeyField(head))
+        cutter.add(head, 1);
     return collection;
 }
 

@@ -10,6 +10,9 @@
 
 namespace partita::abc {
 
+/// A longer text is no tune: it would hold more than the million notes that are read.
+inline constexpr std::size_t kMostTuneBytes = 8'000'000;
+
 struct CollectionTune
 {
     std::string text;  ///< from the X: line up to the blank line that ends the tune, with a final newline
@@ -23,6 +26,7 @@ struct Collection
     std::string fileHeader;
     std::vector<int> headerLines; ///< of each line of fileHeader: its 1-based number in the file
     std::vector<CollectionTune> tunes;
+    int overlongLine = 0; ///< 1-based first line of a tune left out as longer than kMostTuneBytes; 0: none
 };
 
 /// Lines may end in LF, CR LF or CR; they become LF. Free text between tunes is left out. A text without any

@@ -2,6 +2,7 @@
 // What the command line and the window read and write through the service.
 #include "app/service/provenance.h"
 #include "app/service/score_files.h"
+#include "engine/abc/abc_collection.h"
 #include "engine/abc/abc_writer.h"
 #include "engine/base/files.h"
 
@@ -54,6 +55,16 @@ private slots:
         QCOMPARE(pieces[0].diagnostics.size(), std::size_t{1});
         QCOMPARE(pieces[0].diagnostics.front().line, 3);
         QVERIFY(pieces[1].diagnostics.empty());
+    }
+
+    void aTuneOfManyMegabytesIsAnError()
+    {
+        const std::string text = "X:1\nK:C\nC|\n\nX:2\nK:C\n" + std::string(abc::kMostTuneBytes, 'C');
+        const auto pieces = service::readPieces(base::Bytes(text.begin(), text.end()), "abc", "long.abc");
+        QVERIFY(!pieces);
+        QVERIFY(pieces.error().code == base::ErrorCode::InvalidInput);
+        QVERIFY(pieces.error().what.find("line 5 is longer than 8 MB") != std::string::npos);
+        QCOMPARE(pieces.error().where, std::string("long.abc"));
     }
 
     void aFileHeaderGivesNoTitleKeyOrMusic()

@@ -8,9 +8,29 @@
 #include <QTest>
 
 #include <ctime>
+#include <fstream>
 
 using namespace partita;
 using namespace partita::abc::test;
+
+namespace {
+
+/// The most memory in KB that the process had at one time since forgetMostMemory().
+long mostMemory()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:"))
+            return std::stol(line.substr(6));
+    return 0;
+}
+
+void forgetMostMemory()
+{
+    std::ofstream("/proc/self/clear_refs") << "5";
+}
+
+} // namespace
 
 class TestAbcDiagnostics : public QObject
 {
@@ -175,6 +195,28 @@ private slots:
         QVERIFY(abc::splitCollection(zeros).tunes.empty());
         QVERIFY(abc::parseTune(zeros).diagnostics.size() < 5);
         QVERIFY(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 1);
+    }
+
+    /// A tune of 200 MB is told from one that can be read without a copy of it.
+    void overlongTunesAreLeftOut()
+    {
+        std::string text = "X:1\nK:C\nABc|\n\n% more\nX:2\nK:C\n";
+        text.resize(200'000'000, 'A');
+        text += "\n\nX:3\nK:C\ndef|\n";
+        forgetMostMemory();
+        const long before = mostMemory();
+        const std::clock_t start = std::clock();
+        const auto collection = abc::splitCollection(text);
+        QVERIFY(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 1);
+        QVERIFY(before > 0 && mostMemory() - before < 10'000);
+        QCOMPARE(collection.overlongLine, 6);
+        QCOMPARE(collection.tunes.size(), std::size_t{2});
+        QCOMPARE(collection.tunes[1].text, std::string("X:3\nK:C\ndef|\n"));
+        text.erase(0, text.find("K:C\nAAA"));
+        text.resize(abc::kMostTuneBytes);
+        QCOMPARE(abc::splitCollection(text).tunes.size(), std::size_t{1});
+        text += 'A';
+        QCOMPARE(abc::splitCollection(text).overlongLine, 1);
     }
 
     /// Every beginning of a tune, as it stands while somebody types it, and the tune with any byte left out.
