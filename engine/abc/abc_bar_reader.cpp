@@ -74,8 +74,7 @@ void MusicReader::readEnding(const Token& token)
 /// write may stand before it, but not in it.
 void MusicReader::trackBar(const Token& token)
 {
-    VoiceState& voice = m_draft.voice();
-    BarText& text = voice.barText;
+    BarText& text = m_draft.voice().barText;
     if (token.kind == TokenKind::Barline || token.kind == TokenKind::Ending ||
         token.kind == TokenKind::LineBreak || token.kind == TokenKind::Unknown)
         return;
@@ -84,13 +83,21 @@ void MusicReader::trackBar(const Token& token)
         ++m_draft.interruptions;
         return;
     }
-    if (text.length == 0 && text.begin == 0)
-        text = {token.offset, 0, voice.time, voice.unit, m_draft.interruptions, true};
-    text.whole = text.whole && text.interruptions == m_draft.interruptions;
+    openBarText(token.offset);
     const bool leads = isField || token.kind == TokenKind::Decoration || token.kind == TokenKind::Text ||
                        token.kind == TokenKind::Spacer || token.kind == TokenKind::SlurStart;
     if (!leads)
         text.length = token.offset + token.text.size() - text.begin;
+}
+
+/// The text of the bar starts here unless it has begun before.
+void MusicReader::openBarText(std::size_t offset)
+{
+    VoiceState& voice = m_draft.voice();
+    BarText& text = voice.barText;
+    if (text.length == 0 && text.begin == 0)
+        text = {offset, 0, voice.time, voice.unit, m_draft.interruptions, true};
+    text.whole = text.whole && text.interruptions == m_draft.interruptions;
 }
 
 void MusicReader::endBarText()

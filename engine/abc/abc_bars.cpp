@@ -82,13 +82,15 @@ BarPlaces buildBars(Draft& draft)
     start.place.length = 0; // the first bar starts with it, not after it
     const BarMark* before = &start;
     const auto close = [&](Ticks at, const BarMark& after) {
-        bars.push_back({{before->at, at},
-                        after.style,
-                        before->repeatStart,
-                        after.repeatEnd,
-                        before->endings,
-                        false,
-                        before->section});
+        Bar& bar = bars.emplace_back();
+        bar.range = {before->at, at};
+        bar.end = after.style;
+        bar.repeatStart = before->repeatStart;
+        bar.repeatEnd = after.repeatEnd;
+        if (!before->endings.empty())
+            bar.endings = before->endings;
+        if (!before->section.empty())
+            bar.section = before->section;
         places.push_back(between(before->place, after.place));
     };
     const auto marks = leadingMarks(draft);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace partita::abc {
 
@@ -51,6 +52,16 @@ std::vector<base::Diagnostic> Remarks::take()
     return std::move(m_diagnostics);
 }
 
+void Pending::giveTo(score::Note& note, bool withGraces)
+{
+    note.decorations = std::move(decorations);
+    note.slursStarting = std::exchange(slurs, 0);
+    if (!withGraces || graces.empty())
+        return;
+    note.graces = std::move(graces);
+    note.graceSlash = std::exchange(graceSlash, false);
+}
+
 void Draft::selectVoice(const std::string& id)
 {
     const auto known = std::find_if(voices.begin(), voices.end(), [&id](const VoiceState& v) {
@@ -72,19 +83,19 @@ void Draft::selectVoice(const std::string& id)
     }
     if (voices.size() >= kMostVoices)
         return;
-    VoiceState voice;
+    current = voices.size();
+    VoiceState& voice = voices.emplace_back();
     voice.id = id;
     voice.part = score.parts.size();
-    voice.unit = unit.value_or(defaultUnit(meter.value_or(score::Meter{})));
-    voice.meter = score.meters.empty() ? score::Meter{} : score.meters.front().meter;
+    voice.unit = unit ? *unit : meter ? defaultUnit(*meter) : defaultUnit({});
+    if (!score.meters.empty())
+        voice.meter = score.meters.front().meter;
     if (!score.keys.empty())
         voice.accidentals.setKey(score.keys.front().key);
     voice.accidentals.setPropagation(propagation);
-    current = voices.size();
     score.parts.emplace_back();
     score.parts.back().id = score.nextPartId();
     score.parts.back().voices.emplace_back().name = id;
-    voices.push_back(std::move(voice));
     applyStaff(voices.back(), headerStaff);
 }
 
@@ -108,6 +119,41 @@ void Draft::applyStaff(VoiceState& voice, const StaffProperties& staff)
     }
 }
 
+void Draft::measureMusic(std::string_view text)
+{
+    constexpr std::size_t kChunk = 128; // so that a byte can count its signs, which is fast
+    noteLetters = 0;
+    barSigns = 0;
+    for (; !text.empty(); text.remove_prefix(std::min(kChunk, text.size()))) {
+        std::uint8_t letters = 0;
+        std::uint8_t bars = 0;
+        for (const char c : text.substr(0, kChunk)) {
+            letters += static_cast<std::uint8_t>((c | 0x20) - 'a') <= 'g' - 'a' ? 1 : 0;
+            bars += c == '|' ? 1 : 0;
+        }
+        noteLetters += letters;
+        barSigns += bars;
+    }
+}
+
+/// The voices of a tune are about equally long.
+void Draft::reserveMusic(std::vector<score::Note>& notes)
+{
+    constexpr std::size_t kMost = 4096; // more than this seldom are notes
+    constexpr std::size_t kRunsOfALine = 64;
+    if (voice().lane > 0) // an overlay seldom has many
+        return;
+    const std::size_t letters = std::min(noteLetters, kMost);
+    const std::size_t bars = std::min(barSigns, kMost) + 1;
+    notes.reserve(letters / voices.size());
+    voice().sung.reserve(kRunsOfALine);
+    voice().marks.reserve(bars / voices.size());
+    if (sources.capacity() == 0) {
+        sources.reserve(letters);
+        barSources.reserve(bars);
+    }
+}
+
 bool Draft::refuse()
 {
     if (!full)
@@ -127,6 +173,15 @@ std::string Draft::text(std::string_view source) const
     return decodeText(utf8(source));
 }
 
+std::vector<Sung> sungNotes(const VoiceState& voice)
+{
+    std::vector<Sung> notes;
+    for (const Sung& run : voice.sung)
+        for (std::size_t i = 0; i < run.count; ++i)
+            notes.push_back({run.first + i, 1, run.bar});
+    return notes;
+}
+
 void switchLane(VoiceState& voice, std::size_t lane)
 {
     voice.savedLanes.resize(std::max({voice.savedLanes.size(), voice.lane + 1, lane + 1}));
@@ -138,9 +193,6 @@ void switchLane(VoiceState& voice, std::size_t lane)
 
 BarMark& markAt(VoiceState& voice, score::Ticks at, const Place& place)
 {
-    constexpr std::size_t kUsualBars = 48;
-    if (voice.marks.capacity() == 0)
-        voice.marks.reserve(kUsualBars);
     if (voice.marks.empty() || voice.marks.back().at != at) {
         voice.marks.emplace_back().at = at;
         voice.marks.back().place = place;

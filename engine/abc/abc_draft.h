@@ -72,12 +72,12 @@ struct Event
     bool exists = false;
 };
 
-/// A chord's or single note's place in its lane, for lyrics.
+/// Chords' or single notes' places in the first lane, for lyrics.
 struct Sung
 {
-    std::size_t lane = 0;
-    std::size_t note = 0; ///< index among the lane's notes
-    std::size_t bar = 0;  ///< bars before it in its voice
+    std::size_t first = 0; ///< index among the lane's notes
+    std::size_t count = 0; ///< of notes that follow each other and are no chord
+    std::size_t bar = 0;   ///< bars before them in their voice
 };
 
 struct TupletState
@@ -92,15 +92,14 @@ struct TupletState
 /// What waits for the next note or bar line.
 struct Pending
 {
-    std::vector<score::Decoration> decorations;
-    std::vector<score::GraceNote> graces;
+    base::RareList<score::Decoration> decorations;
+    base::RareList<score::GraceNote> graces;
     bool graceSlash = false;
     int slurs = 0;
     Place place;
-    [[nodiscard]] bool isEmpty() const
-    {
-        return slurs == 0 && brokenLevel == 0 && decorations.empty() && graces.empty();
-    }
+    [[nodiscard]] bool hasSigns() const { return slurs != 0 || !decorations.empty() || !graces.empty(); }
+    /// Decorations and slurs, and where `withGraces` says so the grace notes, become the note's.
+    void giveTo(score::Note& note, bool withGraces);
     int brokenLevel = 0; ///< of "<" (negative) and ">" (positive) before the next note
     Place brokenPlace;
     score::Ticks brokenLength; ///< of the note before the sign, as written
@@ -151,7 +150,7 @@ struct VoiceState
     Place firstPlace{0, 0, 0}; ///< of the first music token
     Place lastPlace;           ///< of the last music token
 
-    std::vector<Sung> sung;   ///< notes of the last line of music
+    std::vector<Sung> sung;   ///< notes of the last line of music, to be had one by one from sungNotes()
     bool lyricsTaken = false; ///< a w: line has followed that line
     int verse = 0;
     std::vector<bool> hyphens; ///< by verse: the last syllable so far was hyphenated
@@ -176,15 +175,28 @@ struct Draft
     std::map<char, std::string> userSymbols;
     Macros macros;
     Propagation propagation = Propagation::Pitch;
-    std::size_t textSize = 0;
-    bool latin1 = false; ///< the text is no valid UTF-8
-    bool full = false;   ///< a limit was reached: nothing more is read
+    std::size_t noteLetters = 0; ///< of the music: seldom fewer than there are notes
+    std::size_t barSigns = 0;    ///< of the music
+    bool latin1 = false;         ///< the text is no valid UTF-8
+    bool full = false;           ///< a limit was reached: nothing more is read
     bool inexact = false;
     std::size_t spent = 0;
 
     [[nodiscard]] VoiceState& voice() { return voices[current]; }
     [[nodiscard]] score::Part& part() { return score.parts[voice().part]; }
     [[nodiscard]] score::Voice& lane() { return part().voices[voice().lane]; }
+    /// A note with an id at the end of a lane of the current voice.
+    score::Note& newNote(score::Voice& lane)
+    {
+        if (lane.notes.capacity() == 0)
+            reserveMusic(lane.notes);
+        score::Note& note = lane.notes.emplace_back();
+        note.id = score.nextNoteId();
+        return note;
+    }
+    /// Counts what will need room, so that it is seldom moved.
+    void measureMusic(std::string_view text);
+    void reserveMusic(std::vector<score::Note>& notes);
     /// The voice of this name, made where it does not exist.
     void selectVoice(const std::string& id);
     void applyStaff(VoiceState& voice, const StaffProperties& staff);
@@ -196,6 +208,9 @@ struct Draft
     /// A piece of text as UTF-8, with its escapes and mnemonics read.
     [[nodiscard]] std::string text(std::string_view source) const;
 };
+
+/// The notes of the last line of music one by one: each count is 1.
+[[nodiscard]] std::vector<Sung> sungNotes(const VoiceState& voice);
 
 /// Goes on in another lane of the voice, with what it remembers.
 void switchLane(VoiceState& voice, std::size_t lane);

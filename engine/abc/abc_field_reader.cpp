@@ -42,8 +42,12 @@ FieldReader::FieldReader(Draft& draft)
 
 void FieldReader::keep(const std::string& name, std::string_view value)
 {
+    auto& fields = m_draft.score.metadata.fields;
+    constexpr std::size_t kUsualFields = 6;
+    if (fields.capacity() == 0)
+        fields.reserve(kUsualFields);
     if (m_draft.spend())
-        m_draft.score.metadata.fields.push_back({name, m_draft.text(value)});
+        fields.push_back({name, m_draft.text(value)});
 }
 
 void FieldReader::readField(char name, const Token& value)
@@ -124,17 +128,16 @@ void FieldReader::readBodyField(char name, std::string_view value, const Place& 
 void FieldReader::readText(char name, std::string_view value)
 {
     auto& metadata = m_draft.score.metadata;
-    const std::string text = m_draft.text(value);
     m_lastText = name;
     const auto setFirst = [&](std::string& field) {
         if (field.empty())
-            field = text;
+            field = m_draft.text(value);
         else
             keep(std::string(1, name), value);
     };
     if (name == 'T') {
         if (m_draft.spend())
-            metadata.titles.push_back(text);
+            metadata.titles.push_back(m_draft.text(value));
     } else if (name == 'C') {
         setFirst(metadata.composer);
     } else if (name == 'R') {
@@ -344,12 +347,14 @@ void FieldReader::readCharset(std::string_view name, const Place& place)
 void FieldReader::orderFields()
 {
     auto& fields = m_draft.score.metadata.fields;
-    if (m_draft.unit)
-        fields.insert(fields.begin(), {"L", std::to_string(m_draft.unit->numerator) + '/' +
-                                                std::to_string(m_draft.unit->denominator)});
     const auto isReference = [](const auto& field) { return field.name == "X"; };
-    const auto reference = std::find_if(fields.begin(), fields.end(), isReference);
-    if (reference != fields.end() && reference != fields.begin())
+    const auto others = std::find_if_not(fields.begin(), fields.end(), isReference);
+    const bool ordered = std::none_of(others, fields.end(), isReference);
+    if (m_draft.unit)
+        fields.insert(
+            ordered ? others : fields.begin(),
+            {"L", std::to_string(m_draft.unit->numerator) + '/' + std::to_string(m_draft.unit->denominator)});
+    if (!ordered)
         std::stable_partition(fields.begin(), fields.end(), isReference);
 }
 
@@ -357,10 +362,10 @@ void FieldReader::endHeader()
 {
     if (m_draft.headerEnded)
         return;
-    score::Meter free;
-    free.free = true;
-    const score::Meter meter = m_draft.meter.value_or(free);
-    m_draft.score.meters = {{{}, meter}};
+    if (!m_draft.meter)
+        m_draft.meter.emplace().free = true;
+    const score::Meter& meter = *m_draft.meter;
+    m_draft.score.meters.emplace_back().meter = meter;
     const score::Fraction unit = m_draft.unit.value_or(defaultUnit(meter));
     if (m_draft.voices.empty())
         m_draft.selectVoice({});
@@ -371,7 +376,6 @@ void FieldReader::endHeader()
     }
     orderFields();
     m_draft.unit = unit;
-    m_draft.meter = meter;
     m_draft.headerEnded = true;
     if (!m_draft.tempoText.empty())
         readTempo(m_draft.tempoText, m_draft.tempoPlace);

@@ -115,10 +115,12 @@ std::optional<std::vector<std::string>> expandParts(std::string_view& text, int 
 
 std::string_view trimmed(std::string_view text)
 {
-    const std::size_t start = text.find_first_not_of(" \t\r");
-    if (start == std::string_view::npos)
-        return {};
-    return text.substr(start, text.find_last_not_of(" \t\r") - start + 1);
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+    while (!text.empty() && isSpace(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isSpace(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 std::optional<int> takeNumber(std::string_view& text, int most)

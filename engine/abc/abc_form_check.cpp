@@ -101,6 +101,8 @@ private:
 void checkForm(Draft& draft, const BarPlaces& places)
 {
     FormChecker(draft, places).check();
+    if (draft.score.sectionOrder.empty())
+        return;
     std::set<std::string> labels;
     for (const auto& bar : draft.score.bars)
         labels.insert(bar.section);

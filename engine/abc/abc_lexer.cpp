@@ -4,6 +4,7 @@
 #include "engine/abc/abc_shapes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace partita::abc {
 
@@ -12,6 +13,84 @@ namespace {
 constexpr bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '`' || c == '\r';
+}
+
+/// What the first byte of a token says about it.
+enum class Sign : unsigned char { Other, Note, Number, Bracket, Bar, Space, Rest, Spacer, Decoration };
+
+constexpr std::array<Sign, 256> signsByByte()
+{
+    std::array<Sign, 256> signs{};
+    const auto set = [&signs](std::string_view bytes, Sign sign) {
+        for (const char c : bytes)
+            signs[static_cast<unsigned char>(c)] = sign;
+    };
+    set("HIJKLMNOPQRSTUVWhijklmnopqrstuvw~", Sign::Decoration);
+    set("ABCDEFGabcdefg^_=", Sign::Note);
+    set("0123456789/", Sign::Number);
+    set("[", Sign::Bracket);
+    set("|:", Sign::Bar);
+    set(" \t`\r", Sign::Space);
+    set("zxZX", Sign::Rest);
+    set("y", Sign::Spacer);
+    return signs;
+}
+constexpr std::array<Sign, 256> kSignsByByte = signsByByte();
+
+std::size_t spaceLength(std::string_view text)
+{
+    std::size_t length = 0;
+    while (length < text.size() && isSpace(text[length]))
+        ++length;
+    return length;
+}
+
+struct Letter
+{
+    signed char step = 0;
+    signed char octave = 0; ///< 0: this is no letter of a note
+};
+
+constexpr std::array<Letter, 256> noteLetters()
+{
+    std::array<Letter, 256> letters{};
+    for (int i = 0; i < 7; ++i) {
+        const auto step = static_cast<signed char>((i + 5) % 7);
+        letters[static_cast<std::size_t>('a' + i)] = {step, 5};
+        letters[static_cast<std::size_t>('A' + i)] = {step, 4};
+    }
+    return letters;
+}
+constexpr std::array<Letter, 256> kLetters = noteLetters();
+
+/// "^", "__", "=" or nothing at `at`, which is moved behind it.
+void takeAccidental(const char*& at, const char* end, PlainNote& note)
+{
+    const char sign = at != end ? *at : '\0';
+    note.altered = sign == '^' || sign == '_' || sign == '=';
+    note.alter = 0;
+    if (!note.altered)
+        return;
+    const bool twice = sign != '=' && end - at > 1 && at[1] == sign;
+    note.alter = (sign == '^' ? 1 : sign == '_' ? -1 : 0) * (twice ? 2 : 1);
+    at += twice ? 2 : 1;
+}
+
+/// "3", "/2", "3/2", "/" or nothing at `at`, which is moved behind it; false where a longer length stands
+/// there.
+bool takeSmallLength(const char*& at, const char* end, PlainNote& note)
+{
+    note.top = 1;
+    note.bottom = 1;
+    if (at == end || (*at != '/' && !isDigit(*at)))
+        return true;
+    if (*at != '/')
+        note.top = *at++ - '0';
+    if (at != end && *at == '/') {
+        ++at;
+        note.bottom = at != end && isDigit(*at) ? *at++ - '0' : 2;
+    }
+    return note.top > 0 && note.bottom > 0 && (at == end || (*at != '/' && !isDigit(*at)));
 }
 
 bool isBlank(std::string_view line)
@@ -131,41 +210,31 @@ bool LineLexer::takePlainNote(PlainNote& note)
 {
     if (m_expect != Expect::Music || m_places != nullptr)
         return false;
-    const auto at = [this](std::size_t i) { return i < m_line.size() ? m_line[i] : '\0'; };
-    std::size_t end = m_at;
-    while (isSpace(at(end)))
-        ++end;
-    if (end > m_at)
+    const char* const begin = m_line.data();
+    const char* const end = begin + m_line.size();
+    const char* first = begin + m_at;
+    if (first != end && isSpace(*first)) {
+        while (first != end && isSpace(*first))
+            ++first;
         m_afterBarline = false;
-    m_at = end;
-    const char letter = at(end);
-    const bool lower = letter >= 'a' && letter <= 'g';
-    if (!lower && (letter < 'A' || letter > 'G'))
+        m_at = static_cast<std::size_t>(first - begin);
+    }
+    const char* at = first;
+    takeAccidental(at, end, note);
+    const Letter letter = at != end ? kLetters[static_cast<unsigned char>(*at)] : Letter{};
+    if (letter.octave == 0)
         return false;
-    ++end;
-    note.step = ((lower ? letter - 'a' : letter - 'A') + 5) % 7;
-    note.octave = lower ? 5 : 4;
-    for (; at(end) == '\'' || at(end) == ','; ++end)
-        note.octave += at(end) == '\'' ? 1 : -1;
-    note.letters = static_cast<int>(end - m_at);
-    note.top = 1;
-    note.bottom = 1;
-    if (const char digit = at(end); digit > '0' && digit <= '9') {
-        note.top = digit - '0';
-        ++end;
-    }
-    if (at(end) == '/') {
-        ++end;
-        const char digit = at(end);
-        note.bottom = digit > '0' && digit <= '9' ? digit - '0' : 2;
-        end += isDigit(digit) ? 1 : 0;
-    }
-    if (isDigit(at(end)) || at(end) == '/' || (end > 0 && at(end - 1) == '0'))
+    note.step = letter.step;
+    note.octave = letter.octave;
+    for (++at; at != end && (*at == '\'' || *at == ','); ++at)
+        note.octave += *at == '\'' ? 1 : -1;
+    note.letters = static_cast<int>(at - first);
+    if (!takeSmallLength(at, end, note))
         return false;
     note.offset = m_offset + m_at;
     note.column = static_cast<int>(m_at) + 1;
-    note.length = static_cast<int>(end - m_at);
-    m_at = end;
+    note.length = static_cast<int>(at - first);
+    m_at = static_cast<std::size_t>(at - begin);
     m_afterBarline = false;
     return true;
 }
@@ -198,26 +267,30 @@ Token LineLexer::musicToken()
 {
     const std::string_view text = rest();
     const char first = text.front();
-    if (const std::size_t note = noteLength(text); note > 0)
-        return take(TokenKind::Note, note);
-    if (m_afterBarline && isDigit(first))
-        return take(TokenKind::Ending, endingLength(text));
-    if (isDigit(first) || first == '/')
-        return takeLength();
-    if (first == '[')
+    switch (kSignsByByte[static_cast<unsigned char>(first)]) {
+    case Sign::Note:
+        if (const std::size_t note = noteLength(text); note > 0)
+            return take(TokenKind::Note, note);
+        return punctuation(first);
+    case Sign::Number:
+        return m_afterBarline && first != '/' ? take(TokenKind::Ending, endingLength(text)) : takeLength();
+    case Sign::Bracket:
         return bracketToken();
-    if (const std::size_t bar = barlineLength(text); bar > 0)
-        return take(TokenKind::Barline, bar);
-    if (isSpace(first))
-        return take(
-            TokenKind::Space,
-            static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isSpace) - text.begin()));
-    if (first == 'z' || first == 'x' || first == 'Z' || first == 'X')
+    case Sign::Bar:
+        if (const std::size_t bar = barlineLength(text); bar > 0)
+            return take(TokenKind::Barline, bar);
+        return punctuation(first);
+    case Sign::Space:
+        return take(TokenKind::Space, spaceLength(text));
+    case Sign::Rest:
         return take(TokenKind::Rest, 1);
-    if (first == 'y')
+    case Sign::Spacer:
         return take(TokenKind::Spacer, 1);
-    if ((first >= 'H' && first <= 'W') || (first >= 'h' && first <= 'w') || first == '~')
+    case Sign::Decoration:
         return take(TokenKind::Decoration, 1);
+    case Sign::Other:
+        break;
+    }
     return punctuation(first);
 }
 

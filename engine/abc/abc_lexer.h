@@ -50,15 +50,17 @@ struct Token
     std::string_view text;
 };
 
-/// A note without an accidental, with its length: "c'3/2".
+/// A note with its length: "c'3/2", "^c".
 struct PlainNote
 {
-    int step = 0;   ///< 0 for C … 6 for B
-    int octave = 4; ///< as written
-    int top = 1;    ///< of the length in unit notes
+    bool altered = false; ///< an accidental is written
+    int alter = 0;        ///< its semitones
+    int step = 0;         ///< 0 for C … 6 for B
+    int octave = 4;       ///< as written
+    int top = 1;          ///< of the length in unit notes
     int bottom = 1;
     int column = 1;
-    int letters = 1; ///< bytes of letter and octave marks
+    int letters = 1; ///< bytes of accidental, letter and octave marks
     int length = 1;  ///< bytes with the length
     std::size_t offset = 0;
 };
@@ -86,7 +88,8 @@ public:
     [[nodiscard]] bool next(Token& token);
     /// The length that stands here, behind a note, a rest or the end of a chord; empty text for none.
     [[nodiscard]] Token takeLength();
-    /// Takes a note, and blanks before it, where one stands here whose length is made of small numbers.
+    /// Takes a note, and blanks before it, where one stands here whose length is made of small numbers and
+    /// whose accidental is no microtone.
     [[nodiscard]] bool takePlainNote(PlainNote& note);
     /// Goes back to the start of a note that was just taken.
     void putBack(const PlainNote& note) { m_at = note.offset - m_offset; }

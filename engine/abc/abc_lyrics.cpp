@@ -13,7 +13,7 @@ class Aligner
 public:
     Aligner(Draft& draft, int verse)
         : m_draft(draft)
-        , m_sung(draft.voice().sung)
+        , m_sung(sungNotes(draft.voice()))
         , m_verse(verse)
     {
         auto& hyphens = draft.voice().hyphens;
@@ -79,12 +79,11 @@ public:
 private:
     [[nodiscard]] score::Note& noteAt(std::size_t index)
     {
-        const Sung& sung = m_sung[index];
-        return m_draft.part().voices[sung.lane].notes[sung.note];
+        return m_draft.part().voices[0].notes[m_sung[index].first];
     }
 
     Draft& m_draft;
-    const std::vector<Sung>& m_sung;
+    const std::vector<Sung> m_sung;
     int m_verse;
     std::size_t m_next = 0;
     score::Lyric* m_last = nullptr;

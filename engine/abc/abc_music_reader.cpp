@@ -165,13 +165,7 @@ void MusicReader::readNote(const Token& token)
         m_lengths.push_back(length);
         return;
     }
-    if (m_draft.voice().pending.isEmpty())
-        return addSingle(token, pitch, bytes, length);
-    m_chordFirst = m_draft.lane().notes.size();
-    m_chordPending = std::exchange(m_draft.voice().pending, {});
-    addNote(token, pitch, bytes);
-    m_lengths.assign(1, length);
-    finishNotes(placeOf(token));
+    addSingle(token, pitch, bytes, length);
 }
 
 void MusicReader::readRest(const Token& token)

@@ -30,9 +30,11 @@ public:
 private:
     void read(const Token& token);
     void readPlainNotes();
-    void addPlainNote(const PlainNote& source, int octave, score::Ticks length);
-    void reserveFor(std::vector<score::Note>& notes);
+    void addPlainNote(VoiceState& voice, score::Voice& lane, const PlainNote& source, int octave,
+                      score::Ticks length);
+    void endPlainNotes(VoiceState& voice, const score::Voice& lane, std::size_t first);
     void trackBar(const Token& token);
+    void openBarText(std::size_t offset);
     void endBarText();
     void checkLineSign();
     void readSign(const Token& token);

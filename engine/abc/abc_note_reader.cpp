@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of MusicReader that makes notes: pitches, lengths, ties, broken rhythm, texts and decorations.
-#include "engine/abc/abc_chord_names.h"
+// The part of MusicReader that makes notes: pitches, lengths, ties and broken rhythm.
 #include "engine/abc/abc_marks.h"
 #include "engine/abc/abc_music_reader.h"
 #include "engine/abc/abc_shapes.h"
@@ -128,18 +127,26 @@ score::Ticks MusicReader::ticksOf(const WrittenLength& length, const Place& plac
     return std::max(ticks, score::Ticks{1});
 }
 
-/// A note outside of chords with nothing before it that concerns it: what most notes are.
+/// A note outside of chords, with all that stands before it.
 void MusicReader::addSingle(const Token& token, const score::Pitch& pitch, int bytes,
                             const WrittenLength& length)
 {
     VoiceState& voice = m_draft.voice();
-    auto& notes = m_draft.part().voices[voice.lane].notes;
+    auto& notes = m_draft.lane().notes;
     const std::size_t first = notes.size();
     addNote(token, pitch, bytes);
-    if (notes.size() == first)
-        return; // the limit of notes was reached
-    notes.back().duration = ticksOf(length, placeOf(token));
-    finishEvent({first, 1, voice.time, notes.back().duration, placeOf(token), false, true});
+    Pending& pending = voice.pending;
+    if (notes.size() == first) { // the limit of notes was reached
+        pending = {};
+        return;
+    }
+    const Place place = placeOf(token);
+    const score::Ticks written = ticksOf(length, place);
+    const score::Ticks played = brokenTicks(written, takeBroken(pending, written));
+    score::Note& note = notes.back();
+    note.onset = voice.time; // the note before a broken rhythm sign may have moved it
+    note.duration = played;
+    finishEvent({first, 1, voice.time, played, place, false, true});
 }
 
 void MusicReader::addNote(const Token& token, const score::Pitch& pitch, int bytes)
@@ -147,8 +154,7 @@ void MusicReader::addNote(const Token& token, const score::Pitch& pitch, int byt
     if (!m_draft.spend())
         return;
     VoiceState& voice = m_draft.voice();
-    score::Note& note = m_draft.lane().notes.emplace_back();
-    note.id = m_draft.score.nextNoteId();
+    score::Note& note = m_draft.newNote(m_draft.lane());
     note.onset = voice.time;
     note.pitch = pitch;
     if (const int key = pitch.midiKey(); key < 0 || key > 127) {
@@ -156,11 +162,8 @@ void MusicReader::addNote(const Token& token, const score::Pitch& pitch, int byt
                               "This note is outside of MIDI's range: remove octave marks");
         note.pitch.octave = std::clamp(pitch.octave, 0, 8);
     }
-    if (!voice.pending.isEmpty()) {
-        note.decorations = std::move(voice.pending.decorations);
-        note.slursStarting = std::exchange(voice.pending.slurs, 0);
-        voice.pending.decorations.clear();
-    }
+    if (voice.pending.hasSigns())
+        voice.pending.giveTo(note, !m_inChord);
     m_draft.sources.push_back({note.id, token.line, token.column, bytes, token.offset});
 }
 
@@ -219,7 +222,7 @@ void MusicReader::finishEvent(Event event)
     voice.time = event.start + event.length;
     voice.last = event;
     if (event.count > 0 && voice.lane == 0)
-        voice.sung.push_back({voice.lane, event.first, voice.barCount});
+        voice.sung.push_back({event.first, 1, voice.barCount});
     if (voice.tuplet.actual != 0 && --voice.tuplet.left == 0)
         closeTuplet(m_draft);
 }
@@ -347,53 +350,6 @@ void MusicReader::readSlurEnd(const Token& token)
                                                   : notes.size();
     if (index < notes.size())
         ++notes[index].slursEnding;
-}
-
-void MusicReader::readText(const Token& token)
-{
-    std::string_view text = token.text;
-    if (text.size() < 2 || !text.ends_with('"'))
-        m_draft.remarks.error(placeOf(token), "text",
-                              "The text in quotes is not closed: add a \" on the same line");
-    text.remove_prefix(1);
-    if (text.ends_with('"'))
-        text.remove_suffix(1);
-    if (text.empty() || !m_draft.spend())
-        return;
-    const score::Ticks at = m_draft.voice().time;
-    if (std::string_view("^_<>@").find(text.front()) != std::string_view::npos)
-        m_draft.part().annotations.push_back({at, text.front(), m_draft.text(text.substr(1))});
-    else
-        addChordSymbol(token, text);
-}
-
-void MusicReader::addChordSymbol(const Token& token, std::string_view text)
-{
-    std::string name = m_draft.text(text);
-    if (isDigit(text.front()))
-        m_draft.remarks.warning(placeOf(token), "chord-symbol",
-                                '"' + name + "\" is a fingering, not a chord: write !" + name + "!");
-    else if (!isChordName(text))
-        m_draft.remarks.error(placeOf(token), "chord-symbol",
-                              '"' + name + "\" is no chord: write \"^" + name + "\" if it is a text");
-    m_draft.part().chordSymbols.push_back({m_draft.voice().time, std::move(name)});
-}
-
-void MusicReader::readDecoration(const Token& token)
-{
-    std::string name;
-    if (token.text.size() > 1) {
-        name = m_draft.utf8(token.text.substr(1, token.text.size() - 2));
-    } else {
-        const auto user = m_draft.userSymbols.find(token.text.front());
-        name = user != m_draft.userSymbols.end() ? user->second : std::string(symbolName(token.text.front()));
-        if (name.empty() && user == m_draft.userSymbols.end())
-            m_draft.remarks.warning(placeOf(token), "decoration",
-                                    "The letter " + std::string(token.text) +
-                                        " has no meaning: define it with U: or write !name!");
-    }
-    if (!name.empty() && m_draft.spend())
-        m_draft.voice().pending.decorations.push_back({std::move(name)});
 }
 
 } // namespace partita::abc

@@ -23,7 +23,6 @@ public:
         , m_music(m_draft, [this](char name, const Token& value) { m_fields.readField(name, value); })
     {
         m_draft.latin1 = !base::isUtf8(text);
-        m_draft.textSize = text.size();
     }
 
     ParsedTune read(int firstLine);
@@ -96,6 +95,8 @@ bool TuneReader::readLine(std::string_view line, int number, std::size_t offset)
     if (lexer.next(next) && next.kind == TokenKind::FieldText)
         value = next;
     m_hasReference = m_hasReference || name == 'X';
+    if (name == 'K' && !m_hasKey)
+        m_draft.measureMusic(m_text.substr(offset));
     if (name == 'K')
         m_state = LineState::Body;
     m_hasKey = m_hasKey || name == 'K';

@@ -34,7 +34,7 @@ void addText(Draft& draft, std::string_view text, score::Ticks at)
 
 void addSymbol(Draft& draft, std::string_view symbol, const Sung& sung, const Place& place)
 {
-    score::Note& note = draft.part().voices[sung.lane].notes[sung.note];
+    score::Note& note = draft.part().voices[0].notes[sung.first];
     const bool marked = symbol.size() > 2 && symbol.back() == symbol.front();
     const std::string_view inner = marked ? symbol.substr(1, symbol.size() - 2) : symbol;
     if (symbol.front() == '"' && marked) {
@@ -57,7 +57,7 @@ void addSymbol(Draft& draft, std::string_view symbol, const Sung& sung, const Pl
 
 void alignSymbols(Draft& draft, std::string_view text, const Place& place)
 {
-    const auto& sung = draft.voice().sung;
+    const std::vector<Sung> sung = sungNotes(draft.voice());
     if (sung.empty() && !trimmed(text).empty())
         return draft.remarks.warning(place, "symbol",
                                      "These symbols follow no music: move them behind their notes");

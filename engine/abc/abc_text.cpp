@@ -221,7 +221,7 @@ Decoded entity(std::string_view text)
 
 std::string decodeText(std::string text)
 {
-    if (text.find_first_of("\\&") == std::string::npos)
+    if (text.find('\\') == std::string::npos && text.find('&') == std::string::npos)
         return text;
     std::string result;
     const std::string_view view(text);

@@ -69,7 +69,9 @@ static_assert(kGridPerWhole % kUsualPerWhole == 0);
 bool fitsUsualTicks(score::Score& score)
 {
     bool fits = true;
-    visitTicks(score, [&fits](Ticks& ticks) { fits = fits && ticks.value % kUsualStep == 0; });
+    visitTicks(score, [&fits](Ticks& ticks) {
+        fits &= static_cast<std::uint64_t>(ticks.value) % kUsualStep == 0; // no time is negative
+    });
     return fits;
 }
 
@@ -119,7 +121,9 @@ score::Ticks fromGrid(score::Ticks ticks, int ticksPerQuarter)
 bool gridToTicks(score::Score& score)
 {
     if (fitsUsualTicks(score)) {
-        visitTicks(score, [](Ticks& ticks) { ticks.value /= kUsualStep; });
+        visitTicks(score, [](Ticks& ticks) {
+            ticks.value = static_cast<std::int64_t>(static_cast<std::uint64_t>(ticks.value) / kUsualStep);
+        });
         score.ticksPerQuarter = kUsualPerWhole / 4;
         return true;
     }

@@ -64,12 +64,14 @@ std::size_t characterLength(std::string_view text)
 
 bool isUtf8(std::string_view text)
 {
-    for (std::uint64_t bytes = 0; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
-        std::memcpy(&bytes, text.data(), sizeof bytes);
-        if ((bytes & 0x8080'8080'8080'8080U) != 0)
-            break; // no longer plain ASCII
-    }
     while (!text.empty()) {
+        std::uint64_t bytes = ~std::uint64_t{0};
+        if (text.size() >= sizeof bytes)
+            std::memcpy(&bytes, text.data(), sizeof bytes);
+        if ((bytes & 0x8080'8080'8080'8080U) == 0) { // eight characters of plain ASCII
+            text.remove_prefix(sizeof bytes);
+            continue;
+        }
         const std::size_t length = characterLength(text);
         if (length == 0)
             return false;

@@ -30,6 +30,16 @@ std::int64_t saturated(Wide value)
 
 Fraction reduced(Wide top, Wide bottom)
 {
+    constexpr Wide kSmall = std::numeric_limits<std::int64_t>::max();
+    if (bottom > 0 && bottom <= kSmall && top >= -kSmall && top <= kSmall) { // nearly always, and far faster
+        const auto narrowTop = static_cast<std::int64_t>(top);
+        const auto narrowBottom = static_cast<std::int64_t>(bottom);
+        const std::int64_t divisor = std::gcd(narrowTop, narrowBottom);
+        Fraction result;
+        result.numerator = narrowTop / divisor;
+        result.denominator = narrowBottom / divisor;
+        return result;
+    }
     if (bottom < 0) {
         top = -top;
         bottom = -bottom;
