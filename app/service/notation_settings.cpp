@@ -36,6 +36,11 @@ base::Result<void> setGrid(const std::string& text, NotationOptions& options)
 {
     if (text == "auto")
         return {};
+    if (text == "off") {
+        options.grid.onsets = false;
+        options.grid.durations = false;
+        return {};
+    }
     options.automaticGrid = false;
     options.grid.divisions.clear();
     for (std::size_t start = 0; start <= text.size();) {
@@ -44,7 +49,7 @@ base::Result<void> setGrid(const std::string& text, NotationOptions& options)
         if (division == 0)
             return misunderstood(
                 "--grid", text,
-                "Write auto, or note values from 1/4 to 1/64, triplets as 1/12, 1/24 or 1/48, "
+                "Write auto, off, or note values from 1/4 to 1/64, triplets as 1/12, 1/24 or 1/48, "
                 "several with commas between them");
         options.grid.divisions.push_back(division);
         start = end + 1;
@@ -98,6 +103,29 @@ base::Result<void> setMeter(const std::string& text, NotationOptions& options)
 
 } // namespace
 
+NotationSettings notationAsPlayed()
+{
+    NotationSettings settings;
+    settings.notate = "off";
+    settings.beat = "file";
+    settings.grid = "off";
+    settings.hands = "together";
+    settings.voices = 0;
+    settings.keepSpelling = true;
+    settings.keepLengths = true;
+    return settings;
+}
+
+bool isAsPlayed(NotationSettings settings)
+{
+    settings.notate = "off";
+    if (settings.grid == "off")
+        settings.strength = 1; // of nothing
+    if (settings.voices == 0)
+        settings.keepLengths = true;
+    return settings == notationAsPlayed();
+}
+
 bool wantsNotation(const NotationSettings& settings, std::string_view from, std::string_view to)
 {
     constexpr std::array<std::string_view, 4> kMidi{"mid", "midi", "kar", "rmi"};
@@ -114,14 +142,18 @@ base::Result<NotationOptions> notationOptions(const NotationSettings& settings)
     NotationOptions options;
     if (settings.notate != "auto" && settings.notate != "on" && settings.notate != "off")
         return tl::unexpected(misunderstood("--notate", settings.notate, "Write auto, on or off").error());
-    if (settings.voices < 1 || settings.voices > 4)
+    if (settings.voices < 0 || settings.voices > 4)
         return tl::unexpected(
-            misunderstood("--voices", std::to_string(settings.voices), "Choose 1 to 4").error());
+            misunderstood("--voices", std::to_string(settings.voices), "Choose 1 to 4, or 0 for none")
+                .error());
     if (!(settings.strength >= 0 && settings.strength <= 1))
         return tl::unexpected(
             misunderstood("--strength", std::to_string(settings.strength), "Choose 0 to 1").error());
     options.grid.strength = settings.strength;
-    options.voices.mostVoices = settings.voices;
+    options.separateVoices = settings.voices > 0;
+    options.voices.mostVoices = std::max(settings.voices, 1);
+    options.spellPitches = !settings.keepSpelling;
+    options.tidyLengths = !settings.keepLengths;
     options.keys.changes = settings.keyChanges;
     for (const auto& done :
          {setBeat(settings.beat, options), setGrid(settings.grid, options), setKey(settings.key, options),

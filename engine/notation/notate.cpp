@@ -70,7 +70,8 @@ public:
         findKeys();
         if (m_stop.stop_requested())
             return cancelled();
-        spell();
+        if (m_options.spellPitches)
+            spell();
         writeStaves(m_result.score, m_options, isExact(), m_result.report);
         if (m_stop.stop_requested())
             return cancelled();

@@ -38,8 +38,11 @@ struct NotationOptions
     SpellingOptions spelling;
     HandChoice hands = HandChoice::Automatic; ///< Automatic: a single keyboard part of wide range
     HandOptions hand;
-    VoiceOptions voices;   ///< of a hand or part; one line where the part is monophonic
-    LengthOptions lengths; ///< gaps are filled in played music only
+    VoiceOptions voices;        ///< of a hand or part; one line where the part is monophonic
+    LengthOptions lengths;      ///< gaps are filled in played music only
+    bool spellPitches = true;   ///< else pitches keep their spelling
+    bool separateVoices = true; ///< else voices stay, a hand that is split off is one, and lengths stay too
+    bool tidyLengths = true;    ///< else notes keep the lengths that the grid gave them
 };
 
 /// What was found and done.

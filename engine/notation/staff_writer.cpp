@@ -82,6 +82,8 @@ public:
         });
         std::vector<Part> parts;
         for (Part& part : m_score.parts) {
+            const std::vector<score::Voice> asRead =
+                m_options.separateVoices ? std::vector<score::Voice>() : part.voices;
             std::vector<Note> notes = takeNotes(part);
             const bool monophonic = isMonophonic(notes);
             m_report.monophonicParts += monophonic && !notes.empty();
@@ -89,7 +91,9 @@ public:
                 ++m_report.handsSplit;
                 addHands(std::move(part), std::move(notes), parts);
             } else {
-                fill(part, std::move(notes), monophonic);
+                part.voices = asRead;
+                if (m_options.separateVoices)
+                    fill(part, std::move(notes), monophonic);
                 parts.push_back(std::move(part));
             }
         }
@@ -133,20 +137,30 @@ private:
     void fill(Part& part, std::vector<Note> notes, bool monophonic)
     {
         const score::Clef clef = clefFor(notes);
+        if (m_options.separateVoices)
+            separate(part, std::move(notes), monophonic);
+        else
+            part.voices.emplace_back().notes = std::move(notes);
+        if (!part.percussion && !part.voices.empty())
+            part.voices.front().clefs = {{{}, clef}};
+    }
+
+    void separate(Part& part, std::vector<Note> notes, bool monophonic)
+    {
         VoiceOptions options = m_options.voices;
         if (monophonic)
             options.mostVoices = 1;
         if (m_exact)
             options.keepOverlap = std::min(options.keepOverlap, 0.05);
         part.voices = separateVoices(std::move(notes), m_score.ticksPerQuarter, options);
+        if (!m_options.tidyLengths)
+            return;
         for (auto& voice : part.voices) {
             if (!m_exact)
                 tidyLengths(voice, m_score.ticksPerQuarter, m_options.lengths);
             writeLengths(voice, m_score.bars, m_score.meters, m_score.ticksPerQuarter);
             m_report.tuplets += voice.tuplets.size();
         }
-        if (!part.percussion && !part.voices.empty())
-            part.voices.front().clefs = {{{}, clef}};
     }
 
     score::Score& m_score;

@@ -285,6 +285,12 @@ private slots:
         QVERIFY(!run({"convert", midi, path("plain.abc"), "--notate", "off"}).errors.contains("Beat:"));
         QVERIFY(readFile(path("plain.abc")) != text);
         QCOMPARE(run({"convert", midi, path("x.abc"), "--grid", "1/17"}).exitCode, 2);
+        QCOMPARE(run({"convert", midi, path("x.abc"), "--voices", "5"}).exitCode, 2);
+        // Step by step left out, down to the file as it is.
+        run({"convert", midi, path("kept.abc"), "--beat", "file", "--grid", "off", "--voices", "0",
+             "--keep-spelling", "--keep-lengths", "--hands", "together", "--key", "G"});
+        QVERIFY(readFile(path("kept.abc")).contains("K:G"));
+        QVERIFY(!readFile(path("kept.abc")).contains("C2 C2 G2 G2"));
         QCOMPARE(run({"convert", midi, path("x.abc"), "--meter", "x"}).exitCode, 2);
         QCOMPARE(run({"convert", midi, path("x.abc"), "--key", "H"}).exitCode, 2);
         QVERIFY(

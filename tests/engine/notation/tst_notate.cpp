@@ -136,6 +136,45 @@ private slots:
         QCOMPARE(std::ssize(result->score.parts[0].voices), 1);
     }
 
+    void stepsCanBeLeftOut()
+    {
+        score::Score played = record(twinkle(true), 3);
+        played.keys = {
+            {{}, *score::parseKeyName("Db")}}; // in which black keys are flats, and C sharp is not D flat
+        for (auto& note : played.parts[0].voices[0].notes)
+            note.pitch = {score::Step::B, 1, note.pitch.octave - 1, 0};
+        NotationOptions options;
+        options.beat = BeatSource::File;
+        options.grid.onsets = false;
+        options.grid.durations = false;
+        options.spellPitches = false;
+        options.separateVoices = false;
+        options.hands = HandChoice::Together;
+        const auto result = notate(played, options);
+        QVERIFY(result);
+        const auto& before = played.parts[0].voices[0].notes;
+        QCOMPARE(result->score.parts[0].voices.size(), std::size_t{1});
+        const auto& after = result->score.parts[0].voices[0].notes;
+        QCOMPARE(after.size(), before.size());
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            QVERIFY(after[i].id == before[i].id && after[i].pitch == before[i].pitch);
+            QCOMPARE(after[i].onset.value, before[i].onset.value);
+            QCOMPARE(after[i].duration.value, before[i].duration.value);
+        }
+        options.hands = HandChoice::Split; // a hand is one voice then
+        const auto split = notate(record(twinkle(true), 3), options);
+        QVERIFY(split);
+        QCOMPARE(split->score.parts.size(), std::size_t{2});
+        for (const auto& part : split->score.parts)
+            QCOMPARE(part.voices.size(), std::size_t{1});
+        options.separateVoices = true;
+        options.tidyLengths = false; // nothing is tied nor lengthened
+        const auto raw = notate(record(twinkle(true), 3), options);
+        QVERIFY(raw);
+        QCOMPARE(raw->score.noteCount(), before.size());
+        QCOMPARE(raw->report.tuplets, std::size_t{0});
+    }
+
     void theKeyOfARecordingDeviceIsNotBelieved()
     {
         score::Score played = record(twinkle(true), 5);
