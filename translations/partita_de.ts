@@ -2,6 +2,1177 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>EngineWords</name>
+    <message>
+        <source>The file ends within its header</source>
+        <translation>Die Datei endet mitten in ihrem Kopf</translation>
+    </message>
+    <message>
+        <source>Format %1 is unknown; read as format 1</source>
+        <translation>Das Format %1 ist unbekannt; gelesen als Format 1</translation>
+    </message>
+    <message>
+        <source>The file gives a frame no ticks; one was assumed, so the tempo may be wrong</source>
+        <translation>Die Datei gibt einem Bild keine Ticks; angenommen wurde einer, das Tempo kann also falsch sein</translation>
+    </message>
+    <message>
+        <source>The file gives a quarter note no ticks; 480 were assumed, so the tempo may be wrong</source>
+        <translation>Die Datei gibt einer Viertelnote keine Ticks; angenommen wurden 480, das Tempo kann also falsch sein</translation>
+    </message>
+    <message>
+        <source>These bytes are no chunk of a MIDI file; they were skipped</source>
+        <translation>Diese Bytes sind kein Abschnitt einer MIDI-Datei; sie wurden übersprungen</translation>
+    </message>
+    <message>
+        <source>Bytes after the last track were ignored</source>
+        <translation>Bytes nach der letzten Spur wurden übergangen</translation>
+    </message>
+    <message>
+        <source>The RIFF wrapping announces more bytes than there are</source>
+        <translation>Die RIFF-Hülle kündigt mehr Bytes an, als da sind</translation>
+    </message>
+    <message>
+        <source>The patterns of this file were put one after another</source>
+        <translation>Die Muster dieser Datei wurden aneinandergereiht</translation>
+    </message>
+    <message>
+        <source>The file has more tracks than can be held; this one and the rest are left out</source>
+        <translation>Die Datei hat mehr Spuren, als aufgenommen werden können; diese und die übrigen fehlen</translation>
+    </message>
+    <message>
+        <source>The file announces %1 tracks but has %2</source>
+        <translation>Die Datei kündigt %1 Spuren an, hat aber %2</translation>
+    </message>
+    <message>
+        <source>The track&apos;s length is wrong; it was read up to its end-of-track event</source>
+        <translation>Die Länge der Spur ist falsch; sie wurde bis zu ihrem Spurende gelesen</translation>
+    </message>
+    <message>
+        <source>The file counts in seconds, so its tempo events mean nothing and were left out</source>
+        <translation>Die Datei zählt in Sekunden; ihre Tempoangaben bedeuten daher nichts und wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>The file has more bytes in events without a musical meaning than can be held; those from here on are left out</source>
+        <translation>Die Datei hat mehr Bytes in Ereignissen ohne musikalische Bedeutung, als aufgenommen werden können; ab hier fehlen sie</translation>
+    </message>
+    <message>
+        <source>The file has more events without a musical meaning than can be held; those from here on are left out</source>
+        <translation>Die Datei hat mehr Ereignisse ohne musikalische Bedeutung, als aufgenommen werden können; ab hier fehlen sie</translation>
+    </message>
+    <message>
+        <source>The file has more changes of tempo, meter, key and program than can be held; those from here on are left out</source>
+        <translation>Die Datei hat mehr Wechsel von Tempo, Taktart, Tonart und Instrument, als aufgenommen werden können; ab hier fehlen sie</translation>
+    </message>
+    <message>
+        <source>The file has more notes than can be held; those from here on are left out</source>
+        <translation>Die Datei hat mehr Noten, als aufgenommen werden können; ab hier fehlen sie</translation>
+    </message>
+    <message>
+        <source>The file has more controller values than can be held; those from here on are left out</source>
+        <translation>Die Datei hat mehr Controller-Werte, als aufgenommen werden können; ab hier fehlen sie</translation>
+    </message>
+    <message>
+        <source>A tempo, meter or key event has a value out of range; it changes nothing</source>
+        <translation>Eine Tempo-, Taktart- oder Tonartangabe hat einen unmöglichen Wert; sie ändert nichts</translation>
+    </message>
+    <message>
+        <source>%1 note has no end; it was given the end of the track</source>
+        <translation>%1 Note hat kein Ende; sie endet mit der Spur</translation>
+    </message>
+    <message>
+        <source>%1 notes have no end; they were given the end of the track</source>
+        <translation>%1 Noten haben kein Ende; sie enden mit der Spur</translation>
+    </message>
+    <message>
+        <source>%1 note-off events end no note; they were ignored</source>
+        <translation>%1 Note-off-Ereignisse beenden keine Note; sie wurden übergangen</translation>
+    </message>
+    <message>
+        <source>The track has no end-of-track event; it was read to the end of its chunk</source>
+        <translation>Die Spur hat kein Spurende; sie wurde bis zum Ende ihres Abschnitts gelesen</translation>
+    </message>
+    <message>
+        <source>The track breaks off within an event; the rest of the track is lost</source>
+        <translation>Die Spur bricht mitten in einem Ereignis ab; der Rest der Spur ist verloren</translation>
+    </message>
+    <message>
+        <source>The length of a meta event cannot be read; the rest of the track is lost</source>
+        <translation>Die Länge eines Meta-Ereignisses ist nicht lesbar; der Rest der Spur ist verloren</translation>
+    </message>
+    <message>
+        <source>A meta event is longer than its track; the rest of the track is lost</source>
+        <translation>Ein Meta-Ereignis ist länger als seine Spur; der Rest der Spur ist verloren</translation>
+    </message>
+    <message>
+        <source>A system exclusive message is longer than its track; the rest of the track is lost</source>
+        <translation>Eine systemexklusive Nachricht ist länger als ihre Spur; der Rest der Spur ist verloren</translation>
+    </message>
+    <message>
+        <source>An event has a value over 127; the highest bit was ignored here and further on</source>
+        <translation>Ein Ereignis hat einen Wert über 127; das höchste Bit wurde hier und im Weiteren übergangen</translation>
+    </message>
+    <message>
+        <source>A message that does not belong into files was skipped</source>
+        <translation>Eine Nachricht, die nicht in Dateien gehört, wurde übersprungen</translation>
+    </message>
+    <message>
+        <source>The file has more of these than are listed</source>
+        <translation>Die Datei hat mehr davon, als hier aufgezählt ist</translation>
+    </message>
+    <message>
+        <source>A data byte stands where an event should start; the rest of the track is lost</source>
+        <translation>Ein Datenbyte steht, wo ein Ereignis beginnen sollte; der Rest der Spur ist verloren</translation>
+    </message>
+    <message>
+        <source>&lt;%1&gt; directions are not read</source>
+        <translation>Anweisungen der Art &lt;%1&gt; werden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Figured bass is not read</source>
+        <translation>Bezifferter Bass wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Cue notes do not sound and are not read</source>
+        <translation>Stichnoten klingen nicht und werden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The part list does not name part &quot;%1&quot;</source>
+        <translation>Die Stimmenliste nennt die Stimme „%1“ nicht</translation>
+    </message>
+    <message>
+        <source>&lt;backup&gt; goes back beyond the start of the measure</source>
+        <translation>&lt;backup&gt; geht hinter den Anfang des Takts zurück</translation>
+    </message>
+    <message>
+        <source>Parts have keys of their own: the first part&apos;s key is kept</source>
+        <translation>Stimmen haben eigene Tonarten: die der ersten Stimme bleibt</translation>
+    </message>
+    <message>
+        <source>&lt;time&gt; holds no meter: it needs &lt;beats&gt; and &lt;beat-type&gt;</source>
+        <translation>&lt;time&gt; enthält keine Taktart: es braucht &lt;beats&gt; und &lt;beat-type&gt;</translation>
+    </message>
+    <message>
+        <source>The transposition changes within the part: the last one is kept</source>
+        <translation>Die Transposition wechselt innerhalb der Stimme: die letzte bleibt</translation>
+    </message>
+    <message>
+        <source>A variant ending needs numbers, as in number=&quot;1, 2&quot;</source>
+        <translation>Eine Klammer braucht Nummern, wie in number=&quot;1, 2&quot;</translation>
+    </message>
+    <message>
+        <source>A part has at most 256 voices: the rest goes to the last one</source>
+        <translation>Eine Stimme hat höchstens 256 Teilstimmen: der Rest kommt in die letzte</translation>
+    </message>
+    <message>
+        <source>A note needs a &lt;pitch&gt; with a &lt;step&gt; from A to G</source>
+        <translation>Eine Note braucht &lt;pitch&gt; mit einem &lt;step&gt; von A bis G</translation>
+    </message>
+    <message>
+        <source>A note without a length is left out</source>
+        <translation>Eine Note ohne Länge fehlt</translation>
+    </message>
+    <message>
+        <source>Grace notes that no note follows are left out</source>
+        <translation>Vorschlagsnoten, auf die keine Note folgt, fehlen</translation>
+    </message>
+    <message>
+        <source>The score has no notes</source>
+        <translation>Die Partitur hat keine Noten</translation>
+    </message>
+    <message>
+        <source>A score has at most 512 parts here: the rest is left out</source>
+        <translation>Eine Partitur hat hier höchstens 512 Stimmen: der Rest fehlt</translation>
+    </message>
+    <message>
+        <source>A score has at most 65,535 measures here: the rest is left out</source>
+        <translation>Eine Partitur hat hier höchstens 65 535 Takte: der Rest fehlt</translation>
+    </message>
+    <message>
+        <source>The file&apos;s divisions of a quarter note are too fine: times are rounded</source>
+        <translation>Die Datei teilt die Viertelnote zu fein: Zeiten sind gerundet</translation>
+    </message>
+    <message>
+        <source>More than 1,000 remarks: the rest is left out</source>
+        <translation>Mehr als 1000 Anmerkungen: der Rest fehlt</translation>
+    </message>
+    <message>
+        <source>More than 1,000 remarks: the rest is left out. Is this ABC?</source>
+        <translation>Mehr als 1000 Anmerkungen: der Rest fehlt. Ist das ABC?</translation>
+    </message>
+    <message>
+        <source>No part ends with a bar that this pick-up of bar %1 completes: shorten the bar before it</source>
+        <translation>Kein Teil endet mit einem Takt, den dieser Auftakt zu Takt %1 ergänzt: den Takt davor kürzen</translation>
+    </message>
+    <message>
+        <source>Bar %1 has a length that is no multiple of a 1/512 note, the meter wants %2: complete its tuplets</source>
+        <translation>Takt %1 hat eine Länge, die kein Vielfaches einer 512stel-Note ist, die Taktart will %2: die N-tolen vervollständigen</translation>
+    </message>
+    <message>
+        <source>Bar %1 has %2, the meter wants %3: add %4</source>
+        <translation>Takt %1 hat %2, die Taktart will %3: %4 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Bar %1 has %2, the meter wants %3: remove %4</source>
+        <translation>Takt %1 hat %2, die Taktart will %3: %4 entfernen</translation>
+    </message>
+    <message>
+        <source>The pick-up has a length that is no multiple of a 1/512 note, the meter wants %1: complete its tuplets</source>
+        <translation>Der Auftakt hat eine Länge, die kein Vielfaches einer 512stel-Note ist, die Taktart will %1: die N-tolen vervollständigen</translation>
+    </message>
+    <message>
+        <source>The pick-up has %1, the meter wants %2: add %3</source>
+        <translation>Der Auftakt hat %1, die Taktart will %2: %3 hinzufügen</translation>
+    </message>
+    <message>
+        <source>The pick-up has %1, the meter wants %2: remove %3</source>
+        <translation>Der Auftakt hat %1, die Taktart will %2: %3 entfernen</translation>
+    </message>
+    <message>
+        <source>Voice %1 has a bar line here where the first voice has none: make bar %2 of both equally long</source>
+        <translation>Die Stimme %1 hat hier einen Taktstrich, wo die erste keinen hat: Takt %2 in beiden gleich lang machen</translation>
+    </message>
+    <message>
+        <source>Voice %1 is longer than the first voice: fill the first one with rests</source>
+        <translation>Die Stimme %1 ist länger als die erste: die erste mit Pausen auffüllen</translation>
+    </message>
+    <message>
+        <source>A rest of whole bars needs a number up to 1,000</source>
+        <translation>Eine Pause ganzer Takte braucht eine Zahl bis 1000</translation>
+    </message>
+    <message>
+        <source>A rest in a chord or in grace notes has no effect: remove it</source>
+        <translation>Eine Pause im Akkord oder im Vorschlag bewirkt nichts: entfernen</translation>
+    </message>
+    <message>
+        <source>A broken rhythm stops at the bar line: it needs a note on both sides</source>
+        <translation>Ein punktierter Rhythmus endet am Taktstrich: er braucht auf beiden Seiten eine Note</translation>
+    </message>
+    <message>
+        <source>A broken rhythm needs a note on both sides: add the second one</source>
+        <translation>Ein punktierter Rhythmus braucht auf beiden Seiten eine Note: die zweite hinzufügen</translation>
+    </message>
+    <message>
+        <source>The notes on both sides of a broken rhythm need one length: write the lengths out</source>
+        <translation>Die Noten auf beiden Seiten eines punktierten Rhythmus brauchen dieselbe Länge: die Längen ausschreiben</translation>
+    </message>
+    <message>
+        <source>A broken rhythm sign stands between two notes of a bar, outside of chords</source>
+        <translation>Das Zeichen eines punktierten Rhythmus steht zwischen zwei Noten eines Takts, außerhalb von Akkorden</translation>
+    </message>
+    <message>
+        <source>Variant endings have numbers from 1 to 63, as in [1 or [1,3</source>
+        <translation>Klammern haben Nummern von 1 bis 63, wie in [1 oder [1,3</translation>
+    </message>
+    <message>
+        <source>The variant ending before this one does not end: add :| or || to it</source>
+        <translation>Die Klammer vor dieser endet nicht: :| oder || hinzufügen</translation>
+    </message>
+    <message>
+        <source>A bar has at most 63 overlays: use another voice</source>
+        <translation>Ein Takt hat höchstens 63 überlagerte Stimmen: eine weitere Stimme nehmen</translation>
+    </message>
+    <message>
+        <source>This overlay and its bar differ in length: fill the shorter one with rests</source>
+        <translation>Diese Überlagerung und ihr Takt sind verschieden lang: das Kürzere mit Pausen auffüllen</translation>
+    </message>
+    <message>
+        <source>The tune has more than a million notes: the rest is left out. Split it.</source>
+        <translation>Das Stück hat mehr als eine Million Noten: der Rest fehlt. Bitte teilen.</translation>
+    </message>
+    <message>
+        <source>Lyrics follow the music they belong to: move w: behind it</source>
+        <translation>Liedtext folgt der Musik, zu der er gehört: w: dahinter setzen</translation>
+    </message>
+    <message>
+        <source>s: follows the music it belongs to: move it behind</source>
+        <translation>s: folgt der Musik, zu der es gehört: dahinter setzen</translation>
+    </message>
+    <message>
+        <source>A macro needs a target and what it stands for, as in m:~G2 = {A}G{F}G</source>
+        <translation>Ein Makro braucht ein Ziel und das, wofür es steht, wie in m:~G2 = {A}G{F}G</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no key: write a note and a mode, as in G or Edor</source>
+        <translation>„%1“ ist keine Tonart: eine Note und einen Modus schreiben, wie in G oder Edor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no meter: write one such as 6/8, C or none</source>
+        <translation>„%1“ ist keine Taktart: eine wie 6/8, C oder none schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no note length: write one such as 1/8</source>
+        <translation>„%1“ ist keine Notenlänge: eine wie 1/8 schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no tempo: write one such as 1/4=120</source>
+        <translation>„%1“ ist kein Tempo: eines wie 1/4=120 schreiben</translation>
+    </message>
+    <message>
+        <source>V: needs a name, as in V:1</source>
+        <translation>V: braucht einen Namen, wie in V:1</translation>
+    </message>
+    <message>
+        <source>A tune has at most 256 voices: the rest goes to the last one</source>
+        <translation>Ein Stück hat höchstens 256 Stimmen: der Rest kommt in die letzte</translation>
+    </message>
+    <message>
+        <source>U: needs a letter and a decoration, as in U:T=!trill!</source>
+        <translation>U: braucht einen Buchstaben und eine Verzierung, wie in U:T=!trill!</translation>
+    </message>
+    <message>
+        <source>Other files are not read for safety: put the text of %1 into this file in the place of this line</source>
+        <translation>Andere Dateien werden aus Sicherheit nicht gelesen: den Text von %1 anstelle dieser Zeile einfügen</translation>
+    </message>
+    <message>
+        <source>Only utf-8 and iso-8859-1 are read: save the file as UTF-8 and write utf-8 here</source>
+        <translation>Nur utf-8 und iso-8859-1 werden gelesen: die Datei als UTF-8 speichern und hier utf-8 schreiben</translation>
+    </message>
+    <message>
+        <source>The repeat that starts here never ends: add a :| or remove the |:</source>
+        <translation>Die Wiederholung, die hier beginnt, endet nie: ein :| hinzufügen oder das |: entfernen</translation>
+    </message>
+    <message>
+        <source>The repeat that starts here does not end before the next one: add a :|</source>
+        <translation>Die Wiederholung, die hier beginnt, endet nicht vor der nächsten: ein :| hinzufügen</translation>
+    </message>
+    <message>
+        <source>A repeat ends and another starts here, but none was open: add a |: before it</source>
+        <translation>Hier endet eine Wiederholung und eine andere beginnt, aber keine war offen: davor ein |: hinzufügen</translation>
+    </message>
+    <message>
+        <source>The repeat of this variant ending has no start: add a |: where it begins</source>
+        <translation>Die Wiederholung dieser Klammer hat keinen Anfang: dort, wo sie beginnt, ein |: hinzufügen</translation>
+    </message>
+    <message>
+        <source>Two |: follow each other without music: remove one</source>
+        <translation>Zwei |: folgen ohne Musik aufeinander: eines entfernen</translation>
+    </message>
+    <message>
+        <source>The order of parts wants part %1, which does not exist: add a P:%2 line to the music</source>
+        <translation>Die Reihenfolge der Teile verlangt Teil %1, den es nicht gibt: eine Zeile P:%2 in die Musik setzen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; means something only at the end of a line: remove it</source>
+        <translation>„%1“ bedeutet nur am Ende einer Zeile etwas: entfernen</translation>
+    </message>
+    <message>
+        <source>Grace notes stand in grace notes: close the first with }</source>
+        <translation>Vorschlagsnoten stehen in Vorschlagsnoten: die ersten mit } schließen</translation>
+    </message>
+    <message>
+        <source>This } closes no grace notes: remove it or add a {</source>
+        <translation>Dieses } schließt keine Vorschlagsnoten: entfernen oder ein { hinzufügen</translation>
+    </message>
+    <message>
+        <source>The grace notes are not closed: add a } in the same bar</source>
+        <translation>Die Vorschlagsnoten sind nicht geschlossen: im selben Takt ein } hinzufügen</translation>
+    </message>
+    <message>
+        <source>No note follows these grace notes: add one</source>
+        <translation>Auf diese Vorschlagsnoten folgt keine Note: eine hinzufügen</translation>
+    </message>
+    <message>
+        <source>The length %1 follows no note: put it right behind one or remove it</source>
+        <translation>Die Länge %1 folgt keiner Note: direkt hinter eine setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; means nothing here: remove it</source>
+        <translation>„%1“ bedeutet hier nichts: entfernen</translation>
+    </message>
+    <message>
+        <source>A tuplet starts within a chord: write it before the [</source>
+        <translation>Eine N-tole beginnt im Akkord: vor das [ schreiben</translation>
+    </message>
+    <message>
+        <source>Tuplets have 2 to 9 notes, or all three numbers as in (11:8:11</source>
+        <translation>N-tolen haben 2 bis 9 Noten, oder alle drei Zahlen wie in (11:8:11</translation>
+    </message>
+    <message>
+        <source>A tuplet starts within another: complete the first one before it</source>
+        <translation>Eine N-tole beginnt in einer anderen: die erste davor vervollständigen</translation>
+    </message>
+    <message>
+        <source>The tuplet has too few notes: %1 more would complete it</source>
+        <translation>Die N-tole hat zu wenige Noten: %1 weitere würden sie vervollständigen</translation>
+    </message>
+    <message>
+        <source>A chord starts within a chord: close the first with ]</source>
+        <translation>Ein Akkord beginnt in einem Akkord: den ersten mit ] schließen</translation>
+    </message>
+    <message>
+        <source>This ] closes no chord: remove it or add a [</source>
+        <translation>Dieses ] schließt keinen Akkord: entfernen oder ein [ hinzufügen</translation>
+    </message>
+    <message>
+        <source>A chord has no notes: put some between [ and ]</source>
+        <translation>Ein Akkord hat keine Noten: welche zwischen [ und ] setzen</translation>
+    </message>
+    <message>
+        <source>The chord is not closed: add a ] in the same bar</source>
+        <translation>Der Akkord ist nicht geschlossen: im selben Takt ein ] hinzufügen</translation>
+    </message>
+    <message>
+        <source>A slur that starts here never ends: add a )</source>
+        <translation>Ein Bindebogen, der hier beginnt, endet nie: ein ) hinzufügen</translation>
+    </message>
+    <message>
+        <source>This ) ends no slur: remove it or add a (</source>
+        <translation>Dieses ) beendet keinen Bindebogen: entfernen oder ein ( hinzufügen</translation>
+    </message>
+    <message>
+        <source>No note has the length %1: write a number or fraction that is not 0</source>
+        <translation>Keine Note hat die Länge %1: eine Zahl oder einen Bruch schreiben, der nicht 0 ist</translation>
+    </message>
+    <message>
+        <source>A note is longer than 256 whole notes: shorten it</source>
+        <translation>Eine Note ist länger als 256 ganze Noten: kürzen</translation>
+    </message>
+    <message>
+        <source>This note is outside of MIDI&apos;s range: remove octave marks</source>
+        <translation>Diese Note liegt außerhalb dessen, was MIDI kann: Oktavzeichen entfernen</translation>
+    </message>
+    <message>
+        <source>No note stands before this tie: remove it</source>
+        <translation>Vor diesem Haltebogen steht keine Note: entfernen</translation>
+    </message>
+    <message>
+        <source>The tie leads to no note of the same pitch: write a slur, or remove it</source>
+        <translation>Der Haltebogen führt zu keiner Note derselben Höhe: einen Bindebogen schreiben oder ihn entfernen</translation>
+    </message>
+    <message>
+        <source>The text in quotes is not closed: add a &quot; on the same line</source>
+        <translation>Der Text in Anführungszeichen ist nicht geschlossen: auf derselben Zeile ein &quot; hinzufügen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a fingering, not a chord: write !%2!</source>
+        <translation>„%1“ ist ein Fingersatz, kein Akkord: !%2! schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no chord: write &quot;^%2&quot; if it is a text</source>
+        <translation>„%1“ ist kein Akkord: &quot;^%2&quot; schreiben, wenn es ein Text ist</translation>
+    </message>
+    <message>
+        <source>The letter %1 has no meaning: define it with U: or write !name!</source>
+        <translation>Der Buchstabe %1 hat keine Bedeutung: mit U: festlegen oder !name! schreiben</translation>
+    </message>
+    <message>
+        <source>The text up to %1 is for printing only: it is not kept in the score</source>
+        <translation>Der Text bis %1 dient nur dem Druck: er kommt nicht in die Partitur</translation>
+    </message>
+    <message>
+        <source>This line of the header is no field: music starts after K:</source>
+        <translation>Diese Zeile des Kopfs ist kein Feld: Musik beginnt nach K:</translation>
+    </message>
+    <message>
+        <source>The tune has no K: field: add one, as in K:G, before the music</source>
+        <translation>Das Stück hat kein Feld K: – eines wie K:G vor die Musik setzen</translation>
+    </message>
+    <message>
+        <source>The tune has no X: field: add X:1 before it</source>
+        <translation>Das Stück hat kein Feld X: – X:1 davor setzen</translation>
+    </message>
+    <message>
+        <source>Some lengths are too fine for 32,767 ticks a quarter: they were rounded</source>
+        <translation>Manche Längen sind zu fein für 32 767 Ticks je Viertel: sie wurden gerundet</translation>
+    </message>
+    <message>
+        <source>1 eighth</source>
+        <translation>1 Achtel</translation>
+    </message>
+    <message>
+        <source>%1 eighths</source>
+        <translation>%1 Achtel</translation>
+    </message>
+    <message>
+        <source>1 sixteenth</source>
+        <translation>1 Sechzehntel</translation>
+    </message>
+    <message>
+        <source>%1 sixteenths</source>
+        <translation>%1 Sechzehntel</translation>
+    </message>
+    <message>
+        <source>1 1/%1 note</source>
+        <translation>1 %1stel</translation>
+    </message>
+    <message>
+        <source>%1 1/%2 notes</source>
+        <translation>%1 %2stel</translation>
+    </message>
+    <message>
+        <source>1 note lies between two keys of the keyboard; the nearest key sounds</source>
+        <translation>1 Note liegt zwischen zwei Tasten der Klaviatur; die nächste Taste klingt</translation>
+    </message>
+    <message>
+        <source>%1 notes lie between two keys of the keyboard; the nearest key sounds</source>
+        <translation>%1 Noten liegen zwischen zwei Tasten der Klaviatur; die nächste Taste klingt</translation>
+    </message>
+    <message>
+        <source>1 note will be spelled as the key signature suggests, not as written</source>
+        <translation>1 Note wird geschrieben, wie es die Vorzeichnung nahelegt, nicht wie sie war</translation>
+    </message>
+    <message>
+        <source>%1 notes will be spelled as the key signature suggests, not as written</source>
+        <translation>%1 Noten werden geschrieben, wie es die Vorzeichnung nahelegt, nicht wie sie waren</translation>
+    </message>
+    <message>
+        <source>1 tie became longer notes</source>
+        <translation>1 Haltebogen wurde zu einer längeren Note</translation>
+    </message>
+    <message>
+        <source>%1 ties became longer notes</source>
+        <translation>%1 Haltebögen wurden zu längeren Noten</translation>
+    </message>
+    <message>
+        <source>1 slur is not in the file</source>
+        <translation>1 Bindebogen fehlt in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 slurs are not in the file</source>
+        <translation>%1 Bindebögen fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>1 grace note became notes of their own</source>
+        <translation>1 Vorschlagsnote wurde eine eigene Note</translation>
+    </message>
+    <message>
+        <source>%1 grace notes became notes of their own</source>
+        <translation>%1 Vorschlagsnoten wurden eigene Noten</translation>
+    </message>
+    <message>
+        <source>1 decoration can be heard at most, not seen</source>
+        <translation>1 Verzierung ist höchstens zu hören, nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>%1 decorations can be heard at most, not seen</source>
+        <translation>%1 Verzierungen sind höchstens zu hören, nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>1 syllable lost the line that shows how long it is held</source>
+        <translation>1 Silbe hat die Linie verloren, die zeigt, wie lange sie gehalten wird</translation>
+    </message>
+    <message>
+        <source>%1 syllables lost the line that shows how long it is held</source>
+        <translation>%1 Silben haben die Linie verloren, die zeigt, wie lange sie gehalten werden</translation>
+    </message>
+    <message>
+        <source>1 syllable of a verse that no repeat reaches: not in the file</source>
+        <translation>1 Silbe einer Strophe, die keine Wiederholung erreicht: nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 syllables of verses that no repeat reaches: not in the file</source>
+        <translation>%1 Silben von Strophen, die keine Wiederholung erreicht: nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>1 note sounds within a longer note of the same key; which of the two ends first is lost</source>
+        <translation>1 Note klingt in einer längeren derselben Taste; welche zuerst endet, geht verloren</translation>
+    </message>
+    <message>
+        <source>%1 notes sound within a longer note of the same key; which of the two ends first is lost</source>
+        <translation>%1 Noten klingen in längeren derselben Taste; welche zuerst endet, geht verloren</translation>
+    </message>
+    <message>
+        <source>1 part had to share a MIDI channel, and so an instrument, with others</source>
+        <translation>1 Stimme muss sich einen MIDI-Kanal und damit ein Instrument mit anderen teilen</translation>
+    </message>
+    <message>
+        <source>%1 parts had to share a MIDI channel, and so an instrument, with others</source>
+        <translation>%1 Stimmen müssen sich einen MIDI-Kanal und damit ein Instrument mit anderen teilen</translation>
+    </message>
+    <message>
+        <source>1 voice of parts with several are no longer apart</source>
+        <translation>1 Teilstimme ist nicht mehr von den anderen getrennt</translation>
+    </message>
+    <message>
+        <source>%1 voices of parts with several are no longer apart</source>
+        <translation>%1 Teilstimmen sind nicht mehr voneinander getrennt</translation>
+    </message>
+    <message>
+        <source>1 chord symbol became text events</source>
+        <translation>1 Akkordsymbol wurde zu Text</translation>
+    </message>
+    <message>
+        <source>%1 chord symbols became text events</source>
+        <translation>%1 Akkordsymbole wurden zu Text</translation>
+    </message>
+    <message>
+        <source>1 annotation is not in the file</source>
+        <translation>1 Anmerkung fehlt in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 annotations are not in the file</source>
+        <translation>%1 Anmerkungen fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>1 clef is not in the file</source>
+        <translation>1 Schlüssel fehlt in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 clefs are not in the file</source>
+        <translation>%1 Schlüssel fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>1 tuplet keeps the lengths but not the number above the notes</source>
+        <translation>1 N-tole behält die Längen, aber nicht die Zahl über den Noten</translation>
+    </message>
+    <message>
+        <source>%1 tuplets keep the lengths but not the number above the notes</source>
+        <translation>%1 N-tolen behalten die Längen, aber nicht die Zahl über den Noten</translation>
+    </message>
+    <message>
+        <source>1 transposing part will be read at sounding pitch</source>
+        <translation>1 transponierende Stimme wird klingend gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 transposing parts will be read at sounding pitch</source>
+        <translation>%1 transponierende Stimmen werden klingend gelesen werden</translation>
+    </message>
+    <message>
+        <source>1 meter cannot be said in full (free, additive, or written as C)</source>
+        <translation>1 Taktart lässt sich nicht ganz angeben (frei, zusammengesetzt oder als C geschrieben)</translation>
+    </message>
+    <message>
+        <source>%1 meters cannot be said in full (free, additive, or written as C)</source>
+        <translation>%1 Taktarten lassen sich nicht ganz angeben (frei, zusammengesetzt oder als C geschrieben)</translation>
+    </message>
+    <message>
+        <source>1 key became the major or minor key with the same signature, as far as there is one</source>
+        <translation>1 Tonart wurde zur Dur- oder Molltonart mit derselben Vorzeichnung, soweit es eine gibt</translation>
+    </message>
+    <message>
+        <source>%1 keys became the major or minor key with the same signature, as far as there is one</source>
+        <translation>%1 Tonarten wurden zu Dur- oder Molltonarten mit derselben Vorzeichnung, soweit es welche gibt</translation>
+    </message>
+    <message>
+        <source>1 tempo word is not in the file</source>
+        <translation>1 Tempowort fehlt in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 tempo words are not in the file</source>
+        <translation>%1 Tempowörter fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>1 information field is not in the file</source>
+        <translation>1 Informationsfeld fehlt in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 information fields are not in the file</source>
+        <translation>%1 Informationsfelder fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>The repeats are played out, no longer written</source>
+        <translation>Die Wiederholungen sind ausgespielt, nicht mehr geschrieben</translation>
+    </message>
+    <message>
+        <source>Bars that are shorter or longer than the meter, such as an upbeat, are not marked</source>
+        <translation>Takte, die kürzer oder länger als die Taktart sind, etwa ein Auftakt, sind nicht bezeichnet</translation>
+    </message>
+    <message>
+        <source>Times are rounded to 1/32767 of a quarter note</source>
+        <translation>Zeiten sind auf 1/32767 einer Viertelnote gerundet</translation>
+    </message>
+    <message>
+        <source>Titles after the first are not in the file</source>
+        <translation>Titel nach dem ersten fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>The composer became a text event</source>
+        <translation>Der Komponist wurde zu Text</translation>
+    </message>
+    <message>
+        <source>Rhythm and origin are not in the file</source>
+        <translation>Rhythmus und Herkunft fehlen in der Datei</translation>
+    </message>
+    <message>
+        <source>1 velocity, the loudness of a note, is not in the text</source>
+        <translation>1 Anschlagstärke, die Lautstärke einer Note, fehlt im Text</translation>
+    </message>
+    <message>
+        <source>%1 velocities, the loudness of each note, are not in the text</source>
+        <translation>%1 Anschlagstärken, die Lautstärke jeder Note, fehlen im Text</translation>
+    </message>
+    <message>
+        <source>1 release velocity is not in the text</source>
+        <translation>1 Loslassgeschwindigkeit fehlt im Text</translation>
+    </message>
+    <message>
+        <source>%1 release velocities are not in the text</source>
+        <translation>%1 Loslassgeschwindigkeiten fehlen im Text</translation>
+    </message>
+    <message>
+        <source>1 controller value (pedal, volume, pitch bend) is not in the text</source>
+        <translation>1 Controller-Wert (Pedal, Lautstärke, Tonhöhe) fehlt im Text</translation>
+    </message>
+    <message>
+        <source>%1 controller values (pedal, volume, pitch bend) are not in the text</source>
+        <translation>%1 Controller-Werte (Pedal, Lautstärke, Tonhöhe) fehlen im Text</translation>
+    </message>
+    <message>
+        <source>1 instrument bank is not in the text</source>
+        <translation>1 Instrumentenbank fehlt im Text</translation>
+    </message>
+    <message>
+        <source>%1 instrument banks are not in the text</source>
+        <translation>%1 Instrumentenbänke fehlen im Text</translation>
+    </message>
+    <message>
+        <source>1 MIDI event that is no music is not in the text</source>
+        <translation>1 MIDI-Ereignis, das keine Musik ist, fehlt im Text</translation>
+    </message>
+    <message>
+        <source>%1 MIDI events that are no music are not in the text</source>
+        <translation>%1 MIDI-Ereignisse, die keine Musik sind, fehlen im Text</translation>
+    </message>
+    <message>
+        <source>Controller %1 of %2 has no place in MusicXML</source>
+        <translation>Controller %1 von %2 hat in MusicXML keinen Platz</translation>
+    </message>
+    <message>
+        <source>MIDI events of %1 that are no music have no place in MusicXML</source>
+        <translation>MIDI-Ereignisse von %1, die keine Musik sind, haben in MusicXML keinen Platz</translation>
+    </message>
+    <message>
+        <source>Quarter tones that are written from the other side are respelled</source>
+        <translation>Vierteltöne, die von der anderen Seite geschrieben sind, werden umgeschrieben</translation>
+    </message>
+    <message>
+        <source>Lengths of grace notes that no single note value has are rounded</source>
+        <translation>Längen von Vorschlagsnoten, die kein einzelner Notenwert hat, werden gerundet</translation>
+    </message>
+    <message>
+        <source>%1 notes are left out: more than 64 overlap in a voice</source>
+        <translation>%1 Noten fehlen: mehr als 64 überlappen sich in einer Teilstimme</translation>
+    </message>
+    <message>
+        <source>Control characters in texts have no place in XML</source>
+        <translation>Steuerzeichen in Texten haben in XML keinen Platz</translation>
+    </message>
+    <message>
+        <source>the whole piece</source>
+        <translation>dem ganzen Stück</translation>
+    </message>
+    <message>
+        <source>part %1</source>
+        <translation>Stimme %1</translation>
+    </message>
+    <message>
+        <source>bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>Times can be spread by 0 to 200 milliseconds</source>
+        <translation>Zeiten können um 0 bis 200 Millisekunden schwanken</translation>
+    </message>
+    <message>
+        <source>Velocities can be spread by 0 to 40</source>
+        <translation>Anschlagstärken können um 0 bis 40 schwanken</translation>
+    </message>
+    <message>
+        <source>The part does not exist any more</source>
+        <translation>Die Stimme gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Percussion has no pitches to split at</source>
+        <translation>Schlagzeug hat keine Tonhöhen, an denen es sich teilen ließe</translation>
+    </message>
+    <message>
+        <source>All notes of the part lie on one side of this pitch</source>
+        <translation>Alle Noten der Stimme liegen auf einer Seite dieses Tons</translation>
+    </message>
+    <message>
+        <source>Choose a pitch between its lowest and its highest note</source>
+        <translation>Einen Ton zwischen ihrer tiefsten und ihrer höchsten Note wählen</translation>
+    </message>
+    <message>
+        <source>The part has only one voice</source>
+        <translation>Die Stimme hat nur eine Teilstimme</translation>
+    </message>
+    <message>
+        <source>Merging takes at least two parts</source>
+        <translation>Zum Zusammenführen braucht es mindestens zwei Stimmen</translation>
+    </message>
+    <message>
+        <source>Percussion cannot be merged with pitched parts</source>
+        <translation>Schlagzeug lässt sich nicht mit Stimmen zusammenführen, die Tonhöhen haben</translation>
+    </message>
+    <message>
+        <source>Percussion has no pitches to change</source>
+        <translation>Schlagzeug hat keine Tonhöhen, die sich ändern ließen</translation>
+    </message>
+    <message>
+        <source>A grid has steps between 1/1024 and 4 whole notes</source>
+        <translation>Ein Raster hat Schritte zwischen 1/1024 und 4 ganzen Noten</translation>
+    </message>
+    <message>
+        <source>The strength of quantising lies between 0 and 1</source>
+        <translation>Die Stärke des Quantisierens liegt zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>Times %1 the notes would fall between ticks, even with %2 a quarter</source>
+        <translation>Mal %1 fielen die Noten zwischen die Ticks, selbst mit %2 je Viertel</translation>
+    </message>
+    <message>
+        <source>Quantise first, or choose a factor with a smaller denominator</source>
+        <translation>Zuerst quantisieren oder einen Faktor mit kleinerem Nenner wählen</translation>
+    </message>
+    <message>
+        <source>%1 times %2 is no meter</source>
+        <translation>%1 mal %2 ist keine Taktart</translation>
+    </message>
+    <message>
+        <source>Choose a power of two</source>
+        <translation>Eine Zweierpotenz wählen</translation>
+    </message>
+    <message>
+        <source>Lengths can be multiplied by 1/64 to 64</source>
+        <translation>Längen lassen sich mit 1/64 bis 64 malnehmen</translation>
+    </message>
+    <message>
+        <source>The time can be stretched by numbers above zero</source>
+        <translation>Die Zeit lässt sich um Zahlen über null strecken</translation>
+    </message>
+    <message>
+        <source>The tempo would leave 1 to 10,000 quarters a minute</source>
+        <translation>Das Tempo läge nicht mehr zwischen 1 und 10 000 Vierteln je Minute</translation>
+    </message>
+    <message>
+        <source>Music with %1 cannot be turned round</source>
+        <translation>Musik mit %1 lässt sich nicht umkehren</translation>
+    </message>
+    <message>
+        <source>Music with %1 cannot be split</source>
+        <translation>Musik mit %1 lässt sich nicht teilen</translation>
+    </message>
+    <message>
+        <source>an order of sections</source>
+        <translation>einer Reihenfolge von Abschnitten</translation>
+    </message>
+    <message>
+        <source>variant endings (bar %1)</source>
+        <translation>Klammern (Takt %1)</translation>
+    </message>
+    <message>
+        <source>Write out the repeats first</source>
+        <translation>Zuerst die Wiederholungen ausschreiben</translation>
+    </message>
+    <message>
+        <source>A note does not exist any more</source>
+        <translation>Eine Note gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>There are no notes to change</source>
+        <translation>Es gibt keine Noten, die sich ändern ließen</translation>
+    </message>
+    <message>
+        <source>There is nothing on one side of this place</source>
+        <translation>Auf einer Seite dieser Stelle ist nichts</translation>
+    </message>
+    <message>
+        <source>Choose a place after the start and before the end</source>
+        <translation>Eine Stelle nach dem Anfang und vor dem Ende wählen</translation>
+    </message>
+    <message>
+        <source>This place lies within a repeat (bars %1 to %2)</source>
+        <translation>Diese Stelle liegt in einer Wiederholung (Takte %1 bis %2)</translation>
+    </message>
+    <message>
+        <source>Split before or after it, or write out the repeats first</source>
+        <translation>Davor oder danach teilen oder zuerst die Wiederholungen ausschreiben</translation>
+    </message>
+    <message>
+        <source>There is no bar %1: the piece has %2</source>
+        <translation>Es gibt keinen Takt %1: das Stück hat %2</translation>
+    </message>
+    <message>
+        <source>The scores have %1 and %2 ticks a quarter, and no common multiple up to %3</source>
+        <translation>Die Partituren haben %1 und %2 Ticks je Viertel und kein gemeinsames Vielfaches bis %3</translation>
+    </message>
+    <message>
+        <source>Quantise one of them first</source>
+        <translation>Zuerst eine davon quantisieren</translation>
+    </message>
+    <message>
+        <source>The piece has no key that could be moved to another</source>
+        <translation>Das Stück hat keine Tonart, die sich in eine andere versetzen ließe</translation>
+    </message>
+    <message>
+        <source>Transpose by semitones or by an interval</source>
+        <translation>Um Halbtöne oder um ein Intervall transponieren</translation>
+    </message>
+    <message>
+        <source>%1 would need %2 sharps</source>
+        <translation>%1 brauchte %2 Kreuze</translation>
+    </message>
+    <message>
+        <source>%1 would need %2 flats</source>
+        <translation>%1 brauchte %2 Bes</translation>
+    </message>
+    <message>
+        <source>Choose the key of the same sound that has fewer</source>
+        <translation>Die gleich klingende Tonart mit weniger Vorzeichen wählen</translation>
+    </message>
+    <message>
+        <source>Velocities can be multiplied by 0 to 100</source>
+        <translation>Anschlagstärken lassen sich mit 0 bis 100 malnehmen</translation>
+    </message>
+    <message>
+        <source>The exponent of a velocity curve lies between 0.1 and 10</source>
+        <translation>Der Exponent einer Anschlagskurve liegt zwischen 0,1 und 10</translation>
+    </message>
+    <message>
+        <source>%1 would become %2, which is beyond the keys that MIDI can play (C-1 to G9)</source>
+        <translation>%1 würde zu %2, jenseits der Tasten, die MIDI spielen kann (C-1 bis G9)</translation>
+    </message>
+    <message>
+        <source>Choose a smaller interval, or other notes</source>
+        <translation>Ein kleineres Intervall oder andere Noten wählen</translation>
+    </message>
+    <message>
+        <source>There is no tune in this file</source>
+        <translation>In dieser Datei ist kein Stück</translation>
+    </message>
+    <message>
+        <source>A tune starts with a line such as X:1 and has a line K: with its key</source>
+        <translation>Ein Stück beginnt mit einer Zeile wie X:1 und hat eine Zeile K: mit seiner Tonart</translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot be opened</source>
+        <translation>Dateien dieser Art lassen sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Partita opens .partita, .abc, .mid, .rmi, .musicxml, .xml and .mxl files</source>
+        <translation>Partita öffnet Dateien mit .partita, .abc, .mid, .rmi, .musicxml, .xml und .mxl</translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot be written</source>
+        <translation>Dateien dieser Art lassen sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac or .ogg</source>
+        <translation>Einen Namen wählen, der auf .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac oder .ogg endet</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>This is not a MIDI file</source>
+        <translation>Das ist keine MIDI-Datei</translation>
+    </message>
+    <message>
+        <source>Choose a Standard MIDI File (.mid)</source>
+        <translation>Eine Standard-MIDI-Datei (.mid) wählen</translation>
+    </message>
+    <message>
+        <source>The MIDI file needs more memory than there is</source>
+        <translation>Die MIDI-Datei braucht mehr Speicher, als da ist</translation>
+    </message>
+    <message>
+        <source>The archive has no readable %1</source>
+        <translation>Das Archiv enthält kein lesbares %1</translation>
+    </message>
+    <message>
+        <source>%1 in the archive is damaged</source>
+        <translation>%1 im Archiv ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Export the file again from the program that wrote it</source>
+        <translation>Die Datei mit dem Programm neu exportieren, das sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Export it again from the program that wrote it</source>
+        <translation>Sie mit dem Programm neu exportieren, das sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>%1 in the archive is larger than 128 MiB</source>
+        <translation>%1 im Archiv ist größer als 128 MiB</translation>
+    </message>
+    <message>
+        <source>Split the score</source>
+        <translation>Die Partitur teilen</translation>
+    </message>
+    <message>
+        <source>The compressed score could not be made</source>
+        <translation>Die komprimierte Partitur ließ sich nicht erzeugen</translation>
+    </message>
+    <message>
+        <source>The compressed file is damaged</source>
+        <translation>Die komprimierte Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The archive holds no score</source>
+        <translation>Das Archiv enthält keine Partitur</translation>
+    </message>
+    <message>
+        <source>Open a .mxl file that a notation program has written</source>
+        <translation>Eine .mxl-Datei öffnen, die ein Notenprogramm geschrieben hat</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to compress the score</source>
+        <translation>Der Speicher reicht nicht, um die Partitur zu komprimieren</translation>
+    </message>
+    <message>
+        <source>This is no MusicXML</source>
+        <translation>Das ist kein MusicXML</translation>
+    </message>
+    <message>
+        <source>Open a .musicxml, .xml or .mxl file that a notation program has written</source>
+        <translation>Eine .musicxml-, .xml- oder .mxl-Datei öffnen, die ein Notenprogramm geschrieben hat</translation>
+    </message>
+    <message>
+        <source>The file is larger than 128 MiB</source>
+        <translation>Die Datei ist größer als 128 MiB</translation>
+    </message>
+    <message>
+        <source>The file has more than four million elements</source>
+        <translation>Die Datei hat mehr als vier Millionen Elemente</translation>
+    </message>
+    <message>
+        <source>This MusicXML holds no score but &lt;%1&gt;</source>
+        <translation>Dieses MusicXML enthält keine Partitur, sondern &lt;%1&gt;</translation>
+    </message>
+    <message>
+        <source>This XML is no MusicXML: it begins with &lt;%1&gt;</source>
+        <translation>Dieses XML ist kein MusicXML: es beginnt mit &lt;%1&gt;</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this MusicXML file</source>
+        <translation>Der Speicher reicht für diese MusicXML-Datei nicht</translation>
+    </message>
+    <message>
+        <source>This is not a Partita project</source>
+        <translation>Das ist kein Partita-Projekt</translation>
+    </message>
+    <message>
+        <source>Open an .abc or .mid file by its own type</source>
+        <translation>Eine .abc- oder .mid-Datei unter ihrer eigenen Art öffnen</translation>
+    </message>
+    <message>
+        <source>The project has no version number</source>
+        <translation>Das Projekt hat keine Versionsnummer</translation>
+    </message>
+    <message>
+        <source>The file is damaged: open a backup or a recovered copy</source>
+        <translation>Die Datei ist beschädigt: eine Sicherung oder eine wiederhergestellte Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>The project was saved by a newer Partita (file version %1, this program reads up to %2)</source>
+        <translation>Das Projekt wurde von einem neueren Partita gespeichert (Dateiversion %1, dieses Programm liest bis %2)</translation>
+    </message>
+    <message>
+        <source>The file is cut off or damaged (%1)</source>
+        <translation>Die Datei ist abgeschnitten oder beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>Open a backup or a recovered copy</source>
+        <translation>Eine Sicherung oder eine wiederhergestellte Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>The recovery file is damaged</source>
+        <translation>Die Wiederherstellungsdatei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Try an older copy beside it</source>
+        <translation>Eine ältere Kopie daneben versuchen</translation>
+    </message>
+    <message>
+        <source>Cannot open the file: %1</source>
+        <translation>Die Datei lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Cannot read the file: %1</source>
+        <translation>Die Datei lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file</source>
+        <translation>Das ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>This is a device, not a file</source>
+        <translation>Das ist ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>Files up to %1 MB can be opened</source>
+        <translation>Dateien bis %1 MB lassen sich öffnen</translation>
+    </message>
+    <message>
+        <source>Cannot create the folder</source>
+        <translation>Der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Choose another place or check the permissions</source>
+        <translation>Einen anderen Ort wählen oder die Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>The music is too long to find its beat</source>
+        <translation>Die Musik ist zu lang, um ihren Schlag zu finden</translation>
+    </message>
+    <message>
+        <source>Keep the file&apos;s own beat, or cut the file into pieces of less than six hours</source>
+        <translation>Den Schlag der Datei behalten oder sie in Stücke unter sechs Stunden teilen</translation>
+    </message>
+    <message>
+        <source>Open it with a newer Partita</source>
+        <translation>Es mit einem neueren Partita öffnen</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of the folder</source>
+        <translation>Den freien Platz und die Rechte des Ordners prüfen</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Dateisystem nur lesbar</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Music has at most 99 lines of lyrics: this one is left out</source>
+        <translation>Musik hat höchstens 99 Zeilen Liedtext: diese fehlt</translation>
+    </message>
+    <message>
+        <source>These lyrics follow no music: move them behind their notes</source>
+        <translation>Dieser Liedtext folgt keiner Musik: hinter seine Noten setzen</translation>
+    </message>
+    <message>
+        <source>The lyrics have more syllables than their line has notes</source>
+        <translation>Der Liedtext hat mehr Silben, als seine Zeile Noten hat</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no symbol: write one as !trill! or in quotes</source>
+        <translation>„%1“ ist kein Symbol: eines als !trill! oder in Anführungszeichen schreiben</translation>
+    </message>
+    <message>
+        <source>These symbols follow no music: move them behind their notes</source>
+        <translation>Diese Symbole folgen keiner Musik: hinter ihre Noten setzen</translation>
+    </message>
+    <message>
+        <source>The symbol line has more symbols than its line has notes</source>
+        <translation>Die Symbolzeile hat mehr Symbole, als ihre Zeile Noten hat</translation>
+    </message>
+    <message>
+        <source>The XML is not well formed (%1)</source>
+        <translation>Das XML ist nicht wohlgeformt (%1)</translation>
+    </message>
+</context>
+<context>
     <name>ErrorSentence</name>
     <message>
         <source>“%1” has errors.</source>
@@ -50,6 +1221,51 @@
     <message>
         <source>This did not work.</source>
         <translation>Das hat nicht geklappt.</translation>
+    </message>
+</context>
+<context>
+    <name>FileRemarks</name>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Byte %1</source>
+        <translation>Byte %1</translation>
+    </message>
+    <message>
+        <source>Remarks on “%1”</source>
+        <translation>Anmerkungen zu „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) on %1</source>
+        <translation>
+            <numerusform>%n Anmerkung zu %1</numerusform>
+            <numerusform>%n Anmerkungen zu %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file has errors. What could be read was opened; compare it with the original before you save over it.</source>
+        <translation>Die Datei hat Fehler. Was sich lesen ließ, ist geöffnet; bitte mit dem Original vergleichen, bevor es überschrieben wird.</translation>
+    </message>
+    <message>
+        <source>The file was opened. This was noticed on the way:</source>
+        <translation>Die Datei ist geöffnet. Dabei ist aufgefallen:</translation>
+    </message>
+    <message>
+        <source>What “%1” does not hold</source>
+        <translation>Was in „%1“ fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) not in %1</source>
+        <translation>
+            <numerusform>%n Sache fehlt in %1</numerusform>
+            <numerusform>%n Dinge fehlen in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot hold everything that the piece has. The piece in the window still has it; save it as a .partita project to keep it.</source>
+        <translation>Dateien dieser Art können nicht alles enthalten, was das Stück hat. Das Stück im Fenster hat es noch; als .partita-Projekt gespeichert bleibt es erhalten.</translation>
     </message>
 </context>
 <context>
@@ -176,6 +1392,41 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>MusicWords</name>
+    <message>
+        <source>no key</source>
+        <translation>keine Tonart</translation>
+    </message>
+    <message>
+        <source>%1 major</source>
+        <translation>%1-Dur</translation>
+    </message>
+    <message>
+        <source>%1 minor</source>
+        <translation>%1-Moll</translation>
+    </message>
+    <message>
+        <source>%1 dorian</source>
+        <translation>%1 dorisch</translation>
+    </message>
+    <message>
+        <source>%1 phrygian</source>
+        <translation>%1 phrygisch</translation>
+    </message>
+    <message>
+        <source>%1 lydian</source>
+        <translation>%1 lydisch</translation>
+    </message>
+    <message>
+        <source>%1 mixolydian</source>
+        <translation>%1 mixolydisch</translation>
+    </message>
+    <message>
+        <source>%1 locrian</source>
+        <translation>%1 lokrisch</translation>
     </message>
 </context>
 <context>
@@ -545,6 +1796,46 @@
         <source>Staccato</source>
         <translation>Staccato</translation>
     </message>
+    <message>
+        <source>Cut in two at bar %1, keep what is before it</source>
+        <translation>Bei Takt %1 teilen, das Davor behalten</translation>
+    </message>
+    <message>
+        <source>Cut in two at bar %1, keep what is after it</source>
+        <translation>Bei Takt %1 teilen, das Danach behalten</translation>
+    </message>
+    <message>
+        <source>Cut in two at a bar</source>
+        <translation>An einem Takt teilen</translation>
+    </message>
+    <message>
+        <source>The piece is cut before the bar. One part stays in the window, the other can become a file of its own.</source>
+        <translation>Das Stück wird vor dem Takt geteilt. Ein Teil bleibt im Fenster, der andere kann eine eigene Datei werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Before bar:</source>
+        <translation>&amp;Vor Takt:</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the window:</source>
+        <translation>Im Fenster &amp;bleibt:</translation>
+    </message>
+    <message>
+        <source>What is before it</source>
+        <translation>Was davor steht</translation>
+    </message>
+    <message>
+        <source>What is after it</source>
+        <translation>Was danach steht</translation>
+    </message>
+    <message>
+        <source>&amp;Save the other part as a file</source>
+        <translation>Den anderen Teil als Datei &amp;speichern</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -912,6 +2203,38 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>The export was stopped; no file was written.</source>
         <translation>Der Export wurde angehalten; es wurde keine Datei geschrieben.</translation>
     </message>
+    <message>
+        <source>Opened %1. Not all of it could be read.</source>
+        <translation>%1 geöffnet. Nicht alles ließ sich lesen.</translation>
+    </message>
+    <message>
+        <source>Not everything is in it: %1.</source>
+        <translation>Nicht alles ist darin: %1.</translation>
+    </message>
+    <message>
+        <source>Save the other part as</source>
+        <translation>Den anderen Teil speichern unter</translation>
+    </message>
+    <message>
+        <source>The other part was not saved. Undo brings it back.</source>
+        <translation>Der andere Teil wurde nicht gespeichert. Rückgängig holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Saved the other part as %1.</source>
+        <translation>Den anderen Teil als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Music to import (*.mid *.midi *.kar *.rmi *.abc *.musicxml *.mxl *.xml);;MIDI files (*.mid *.midi *.kar *.rmi);;ABC tunes (*.abc);;MusicXML (*.musicxml *.mxl *.xml);;All files (*)</source>
+        <translation>Musik zum Importieren (*.mid *.midi *.kar *.rmi *.abc *.musicxml *.mxl *.xml);;MIDI-Dateien (*.mid *.midi *.kar *.rmi);;ABC-Stücke (*.abc);;MusicXML (*.musicxml *.mxl *.xml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Imported %1. Save it to keep it.</source>
+        <translation>%1 importiert. Zum Behalten bitte speichern.</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::FindingsDialog</name>
@@ -922,6 +2245,351 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>This computer is being looked at. Open this again in a moment.</source>
         <translation>Der Rechner wird gerade geprüft. Bitte gleich noch einmal öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ImportDialog</name>
+    <message>
+        <source>Import “%1”</source>
+        <translation>„%1“ importieren</translation>
+    </message>
+    <message>
+        <source>The file is being looked at…</source>
+        <translation>Die Datei wird angesehen …</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>Wie sie gelesen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The piece has chord symbols, which can become an accompaniment.</source>
+        <translation>Das Stück hat Akkordsymbole, die eine Begleitung werden können.</translation>
+    </message>
+    <message>
+        <source>The piece is written notation and is taken as it is.</source>
+        <translation>Das Stück ist geschriebene Notation und wird übernommen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Played freely: the notes keep no beat of the file. The beat is found from what was played, unless you choose otherwise.</source>
+        <translation>Frei gespielt: Die Noten halten sich an keinen Schlag der Datei. Der Schlag wird aus dem Gespielten gefunden, wenn nichts anderes gewählt ist.</translation>
+    </message>
+    <message>
+        <source>The notes keep the beat of the file.</source>
+        <translation>Die Noten halten sich an den Schlag der Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ImportOptions</name>
+    <message>
+        <source>Import &amp;as:</source>
+        <translation>Importieren &amp;als:</translation>
+    </message>
+    <message>
+        <source>A score to read and edit, or every note exactly as the file has it</source>
+        <translation>Eine Partitur zum Lesen und Bearbeiten oder jede Note genau so, wie die Datei sie hat</translation>
+    </message>
+    <message>
+        <source>Notation to read and edit</source>
+        <translation>Notation zum Lesen und Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Exactly as played</source>
+        <translation>Genau wie gespielt</translation>
+    </message>
+    <message>
+        <source>My own choice of steps</source>
+        <translation>Eigene Auswahl der Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Beat:</source>
+        <translation>S&amp;chlag:</translation>
+    </message>
+    <message>
+        <source>Where bars and beats are: as the file says, or found from what was played</source>
+        <translation>Wo Takte und Schläge liegen: wie die Datei es sagt oder aus dem Gespielten gefunden</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>Wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Quantise to:</source>
+        <translation>&amp;Quantisieren auf:</translation>
+    </message>
+    <message>
+        <source>Nothing: leave the notes where they are</source>
+        <translation>Nichts: die Noten lassen, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Quarters</source>
+        <translation>Viertel</translation>
+    </message>
+    <message>
+        <source>Eighths</source>
+        <translation>Achtel</translation>
+    </message>
+    <message>
+        <source>Sixteenths</source>
+        <translation>Sechzehntel</translation>
+    </message>
+    <message>
+        <source>32nds</source>
+        <translation>32stel</translation>
+    </message>
+    <message>
+        <source>Eighth triplets</source>
+        <translation>Achteltriolen</translation>
+    </message>
+    <message>
+        <source>Sixteenth triplets</source>
+        <translation>Sechzehnteltriolen</translation>
+    </message>
+    <message>
+        <source>Eighths and triplets</source>
+        <translation>Achtel und Triolen</translation>
+    </message>
+    <message>
+        <source>Sixteenths and triplets</source>
+        <translation>Sechzehntel und Triolen</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>How far notes move to the grid: 0 % leaves them, 100 % puts them on it</source>
+        <translation>Wie weit Noten zum Raster rücken: 0 % lässt sie, 100 % setzt sie darauf</translation>
+    </message>
+    <message>
+        <source>&amp;Strength:</source>
+        <translation>S&amp;tärke:</translation>
+    </message>
+    <message>
+        <source>&amp;Meter:</source>
+        <translation>Takta&amp;rt:</translation>
+    </message>
+    <message>
+        <source>The meter of the bars; where they start is found as well</source>
+        <translation>Die Taktart; wo die Takte beginnen, wird mit gefunden</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>T&amp;onart:</translation>
+    </message>
+    <message>
+        <source>The key signature</source>
+        <translation>Die Vorzeichnung</translation>
+    </message>
+    <message>
+        <source>Look for &amp;changes of key</source>
+        <translation>Tonart&amp;wechsel suchen</translation>
+    </message>
+    <message>
+        <source>A key that holds for several bars gets a signature of its own</source>
+        <translation>Eine Tonart, die mehrere Takte gilt, bekommt eine eigene Vorzeichnung</translation>
+    </message>
+    <message>
+        <source>S&amp;pell the notes by the key</source>
+        <translation>&amp;Noten nach der Tonart schreiben</translation>
+    </message>
+    <message>
+        <source>F♯ or G♭, as the key and the notes around want it</source>
+        <translation>F♯ oder G♭, wie Tonart und Nachbarnoten es wollen</translation>
+    </message>
+    <message>
+        <source>&amp;Hands:</source>
+        <translation>&amp;Hände:</translation>
+    </message>
+    <message>
+        <source>Keyboard music of one part becomes two: right hand and left hand</source>
+        <translation>Klaviermusik in einer Stimme wird zu zweien: rechte und linke Hand</translation>
+    </message>
+    <message>
+        <source>Two hands</source>
+        <translation>Zwei Hände</translation>
+    </message>
+    <message>
+        <source>Leave together</source>
+        <translation>Zusammenlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Voices:</source>
+        <translation>Teilsti&amp;mmen:</translation>
+    </message>
+    <message>
+        <source>Notes that overlap go to voices of their own, at most so many in a part or hand</source>
+        <translation>Noten, die sich überlappen, kommen in eigene Teilstimmen, höchstens so viele je Stimme oder Hand</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>Lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Eine</translation>
+    </message>
+    <message>
+        <source>Up to two</source>
+        <translation>Bis zu zwei</translation>
+    </message>
+    <message>
+        <source>Up to three</source>
+        <translation>Bis zu drei</translation>
+    </message>
+    <message>
+        <source>Up to four</source>
+        <translation>Bis zu vier</translation>
+    </message>
+    <message>
+        <source>Write &amp;readable note lengths</source>
+        <translation>&amp;Lesbare Notenlängen schreiben</translation>
+    </message>
+    <message>
+        <source>Lengths that can be written, with ties over bar lines and without slivers of rests</source>
+        <translation>Längen, die sich schreiben lassen, mit Haltebögen über Taktstriche und ohne Pausensplitter</translation>
+    </message>
+    <message>
+        <source>Sustain pedal becomes note &amp;length</source>
+        <translation>Haltep&amp;edal wird zur Notenlänge</translation>
+    </message>
+    <message>
+        <source>Notes last as long as the pedal holds them. In notation they overlap a lot</source>
+        <translation>Noten dauern so lange, wie das Pedal sie hält. In Notation überlappen sie sich dann stark</translation>
+    </message>
+    <message>
+        <source>Play the &amp;chord symbols</source>
+        <translation>A&amp;kkordsymbole spielen</translation>
+    </message>
+    <message>
+        <source>Chord symbols become a part of bass notes and chords</source>
+        <translation>Akkordsymbole werden zu einer Stimme aus Bass und Akkorden</translation>
+    </message>
+    <message>
+        <source>Automatic: find it</source>
+        <translation>Automatisch: suchen</translation>
+    </message>
+    <message>
+        <source>Automatic: as in the file</source>
+        <translation>Automatisch: wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Automatic: %1, as in the file</source>
+        <translation>Automatisch: %1 wie in der Datei</translation>
+    </message>
+    <message>
+        <source>The finest places that notes may start at; automatic chooses for each beat</source>
+        <translation>Die feinsten Stellen, an denen Noten beginnen dürfen; automatisch wählt für jeden Schlag</translation>
+    </message>
+    <message>
+        <source>Automatic: straight or triplets</source>
+        <translation>Automatisch: gerade oder Triolen</translation>
+    </message>
+    <message>
+        <source>Automatic: two where needed</source>
+        <translation>Automatisch: zwei, wo nötig</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ImportSummary</name>
+    <message>
+        <source>(found, %1 % sure)</source>
+        <translation>(gefunden, %1 % sicher)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n change(s)</source>
+        <translation>
+            <numerusform>%1, %n Wechsel</numerusform>
+            <numerusform>%1, %n Wechsel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Tempo:</source>
+        <translation>Tempo:</translation>
+    </message>
+    <message>
+        <source>Meter:</source>
+        <translation>Taktart:</translation>
+    </message>
+    <message>
+        <source>Key:</source>
+        <translation>Tonart:</translation>
+    </message>
+    <message>
+        <source>Bars:</source>
+        <translation>Takte:</translation>
+    </message>
+    <message>
+        <source>Parts and voices:</source>
+        <translation>Stimmen:</translation>
+    </message>
+    <message>
+        <source>Notes:</source>
+        <translation>Noten:</translation>
+    </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>Noch keine Noten</translation>
+    </message>
+    <message>
+        <source>The notes that the import gives</source>
+        <translation>Die Noten, die der Import ergibt</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>, with a pick-up</source>
+        <translation>, mit Auftakt</translation>
+    </message>
+    <message>
+        <source>%1 (%2 minutes)</source>
+        <translation>%1 (%2 Minuten)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n Stimme</numerusform>
+            <numerusform>%n Stimmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n Teilstimme</numerusform>
+            <numerusform>%n Teilstimmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (two hands)</source>
+        <translation> (zwei Hände)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>(und %n weitere)</numerusform>
+            <numerusform>(und %n weitere)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1226,6 +2894,22 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>Write out the r&amp;epeats</source>
         <translation>Wiederholun&amp;gen ausschreiben</translation>
     </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Re&amp;marks on the file…</source>
+        <translation>An&amp;merkungen zur Datei …</translation>
+    </message>
+    <message>
+        <source>&amp;Cut in two at a bar…</source>
+        <translation>A&amp;n einem Takt teilen …</translation>
+    </message>
+    <message>
+        <source>&amp;Join another piece…</source>
+        <translation>Anderes Stü&amp;ck anhängen …</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::RecoveryDialog</name>
@@ -1260,6 +2944,25 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>Delete the copy for good? The work in it is lost then.</source>
         <translation>Die Kopie endgültig löschen? Die Arbeit darin ist dann verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::RemarksDialog</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +3627,18 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>“%1” is not possible here.</source>
         <translation>„%1“ ist hier nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Join another piece</source>
+        <translation>Anderes Stück anhängen</translation>
+    </message>
+    <message>
+        <source>Music (*.partita *.abc *.mid *.midi *.rmi *.musicxml *.mxl *.xml);;All files (*)</source>
+        <translation>Musik (*.partita *.abc *.mid *.midi *.rmi *.musicxml *.mxl *.xml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Join “%1”</source>
+        <translation>„%1“ anhängen</translation>
     </message>
 </context>
 <context>

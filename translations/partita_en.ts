@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>FileRemarks</name>
+    <message numerus="yes">
+        <source>%n remark(s) on %1</source>
+        <translation>
+            <numerusform>%n remark on %1</numerusform>
+            <numerusform>%n remarks on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) not in %1</source>
+        <translation>
+            <numerusform>%n thing not in %1</numerusform>
+            <numerusform>%n things not in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransformTasks</name>
     <message numerus="yes">
         <source>%n step(s) in the key</source>
@@ -46,6 +63,37 @@
         <translation>
             <numerusform>%n message of the MIDI keyboard came too fast and was not recorded.</numerusform>
             <numerusform>%n messages of the MIDI keyboard came too fast and were not recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ImportSummary</name>
+    <message numerus="yes">
+        <source>%1, %n change(s)</source>
+        <translation>
+            <numerusform>%1, %n change</numerusform>
+            <numerusform>%1, %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more)</source>
+        <translation>
+            <numerusform>(and %n more)</numerusform>
+            <numerusform>(and %n more)</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/error_sentence.h"
 
+#include "app/jobs/engine_words.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -46,9 +48,9 @@ QString errorSentence(const base::Error& error)
     if (error.code == base::ErrorCode::Cancelled)
         return sentence;
     if (!error.what.empty())
-        sentence += ' ' + QString::fromStdString(error.what) + '.';
+        sentence += ' ' + engineWords(error.what) + '.';
     if (!error.advice.empty())
-        sentence += ' ' + QString::fromStdString(error.advice) + '.';
+        sentence += ' ' + engineWords(error.advice) + '.';
     return sentence;
 }
 

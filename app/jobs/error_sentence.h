@@ -8,7 +8,7 @@
 
 namespace partita::app {
 
-/// What kind of failure and where, in the user's language, followed by the engine's own words.
+/// What kind of failure and where, in the user's language, followed by what the engine says.
 [[nodiscard]] QString errorSentence(const base::Error& error);
 
 /// True for a failure that the user asked for and need not be told about.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of ComposePage that show pieces: the document's, one that grows, one that is listened to, a
 // recording.
+#include "app/jobs/engine_words.h"
 #include "app/pages/compose_page.h"
 #include "app/pages/piece_labels.h"
 
@@ -103,7 +104,9 @@ void ComposePage::showDiagnostics()
 {
     if (m_composing->isRunning() || m_heard)
         return;
-    const auto& diagnostics = m_studio.document.diagnostics();
+    auto diagnostics = m_studio.document.diagnostics();
+    for (auto& diagnostic : diagnostics)
+        diagnostic.message = engineWords(diagnostic.message).toStdString();
     m_editor->setDiagnostics(diagnostics);
     if (diagnostics.empty()) {
         m_textState->setText(tr("ABC text: no errors"));
