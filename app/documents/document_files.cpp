@@ -34,7 +34,9 @@ base::Result<LoadedFile> loadTune(const std::filesystem::path& path)
     const auto text = base::readTextFile(path);
     if (!text)
         return tl::unexpected(text.error());
-    return LoadedFile{path, pieceFromAbc(base::toUtf8(*text)), {}, {}};
+    LoadedFile file{path, pieceFromAbc(base::toUtf8(*text)), {}, {}, {}};
+    file.remarks = file.piece.diagnostics;
+    return file;
 }
 
 base::Result<LoadedFile> loadAbc(const std::filesystem::path& path, const std::stop_token& stop)
@@ -44,7 +46,7 @@ base::Result<LoadedFile> loadAbc(const std::filesystem::path& path, const std::s
         return tl::unexpected(collection.error());
     if (collection->tunes.size() == 1)
         return loadTune(path);
-    LoadedFile file{{}, emptyPiece(), {}, {}};
+    LoadedFile file{{}, emptyPiece(), {}, {}, {}};
     file.tunes.reserve(collection->tunes.size());
     for (const auto& tune : collection->tunes) {
         if (stop.stop_requested())
@@ -63,7 +65,7 @@ base::Result<LoadedFile> loadPiece(const std::filesystem::path& path)
     service::LoadedPiece& piece = read->front();
     if (piece.score.metadata.titles.empty() && piece.sourceText.empty())
         piece.score.metadata.titles = {path.stem().string()};
-    LoadedFile file{path, {}, std::move(piece.compositions), {}};
+    LoadedFile file{path, {}, std::move(piece.compositions), {}, std::move(piece.diagnostics)};
     if (piece.sourceText.empty()) {
         file.piece = pieceFromScore(std::move(piece.score));
         return file;

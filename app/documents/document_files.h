@@ -26,7 +26,8 @@ struct LoadedFile
     std::filesystem::path path; ///< where saving goes; empty where that would overwrite something else
     Piece piece;
     std::vector<project::Composition> compositions;
-    std::vector<TuneEntry> tunes; ///< two or more: let the user choose; the piece is then empty
+    std::vector<TuneEntry> tunes;          ///< two or more: let the user choose; the piece is then empty
+    std::vector<base::Diagnostic> remarks; ///< of the reader on the file itself; lines count in it
 };
 
 /// What service::readPieces reads, by extension. Unsupported for others.

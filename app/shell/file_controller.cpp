@@ -2,6 +2,7 @@
 #include "app/shell/file_controller.h"
 
 #include "app/jobs/error_sentence.h"
+#include "app/service/score_files.h"
 #include "app/shell/tune_chooser.h"
 #include "engine/base/files.h"
 
@@ -118,10 +119,15 @@ void FileController::takeLoaded(LoadedFile file, const QString& path)
     m_studio.playback.stop();
     m_studio.document.load(std::move(file.piece), std::move(file.compositions), std::move(file.path));
     emit opened();
-    const auto errors = base::hasErrors(m_studio.document.diagnostics());
-    emit done(errors
-                  ? tr("Opened %1. The text has errors; they are underlined.").arg(QFileInfo(path).fileName())
-                  : tr("Opened %1.").arg(QFileInfo(path).fileName()));
+    const QString name = QFileInfo(path).fileName();
+    m_toldLosses = false;
+    emit remarked(remarksOnReading(name, file.remarks));
+    if (base::hasErrors(m_studio.document.diagnostics()))
+        emit done(tr("Opened %1. The text has errors; they are underlined.").arg(name));
+    else if (base::hasErrors(file.remarks))
+        emit done(tr("Opened %1. Not all of it could be read.").arg(name));
+    else
+        emit done(tr("Opened %1.").arg(name));
 }
 
 void FileController::openTune(LoadedFile file, const QString& path)
@@ -134,6 +140,8 @@ void FileController::openTune(LoadedFile file, const QString& path)
         // Without a path: saving one tune must not replace the collection.
         m_studio.document.load(pieceFromAbc(chooser->chosen().text), {}, {});
         emit opened();
+        m_toldLosses = false;
+        emit remarked(remarksOnReading(m_studio.document.displayName(), m_studio.document.diagnostics()));
         emit done(tr("Opened “%1”.").arg(m_studio.document.displayName()));
     });
     chooser->open();
@@ -176,10 +184,17 @@ void FileController::saveAs(std::function<void()> then)
 
 void FileController::saveTo(const std::filesystem::path& path, std::function<void()> then)
 {
+    using Losses = std::vector<std::string>;
     const Snapshot snapshot = m_studio.document.snapshot();
-    m_job = m_studio.jobs.start<void>(
-        this, [snapshot, path](std::stop_token) { return saveFile(snapshot, path); },
-        [this, snapshot, path, then = std::move(then)](base::Result<void> saved) {
+    m_job = m_studio.jobs.start<Losses>(
+        this,
+        [snapshot, path](std::stop_token) -> base::Result<Losses> {
+            const Snapshot settled = snapshot.settled();
+            if (const auto written = saveFile(settled, path); !written)
+                return tl::unexpected(written.error());
+            return service::lossesOf(*settled.score, base::extensionOf(path));
+        },
+        [this, snapshot, path, then = std::move(then)](base::Result<Losses> saved) {
             if (!saved) {
                 emit failed(errorSentence(saved.error()));
                 return;
@@ -191,10 +206,23 @@ void FileController::saveTo(const std::filesystem::path& path, std::function<voi
                 m_studio.autosave.settle();
             m_studio.settings.addRecentFile(name);
             rememberFolder(name);
-            emit done(tr("Saved %1.").arg(QFileInfo(name).fileName()));
+            tellWritten(name, tr("Saved %1.").arg(QFileInfo(name).fileName()), *saved);
             if (then)
                 then();
         });
+}
+
+void FileController::tellWritten(const QString& path, const QString& sentence,
+                                 const std::vector<std::string>& losses)
+{
+    const FileRemarks remarks = remarksOnWriting(QFileInfo(path).fileName(), losses);
+    if (!losses.empty() || m_toldLosses)
+        emit remarked(remarks);
+    m_toldLosses = !losses.empty();
+    if (losses.empty())
+        emit done(sentence);
+    else
+        emit done(sentence + ' ' + tr("Not everything is in it: %1.").arg(remarks.remarks.front().sentence));
 }
 
 void FileController::restore(const project::RecoveryFile& file)
@@ -205,7 +233,7 @@ void FileController::restore(const project::RecoveryFile& file)
             auto project = project::readRecoveryFile(file.file);
             if (!project)
                 return tl::unexpected(project.error());
-            LoadedFile loaded{file.original, {}, std::move(project->compositions), {}};
+            LoadedFile loaded{file.original, {}, std::move(project->compositions), {}, {}};
             loaded.piece.text = std::move(project->source);
             loaded.piece.score = std::make_shared<const score::Score>(std::move(project->score));
             annotate(loaded.piece);

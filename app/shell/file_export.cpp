@@ -37,20 +37,62 @@ void FileController::exportTo(const QString& path)
             emit exporting(static_cast<double>(at.done) / static_cast<double>(at.total));
     });
     emit exporting(0);
-    m_exportJob = m_studio.jobs.start<void>(
+    using Losses = std::vector<std::string>;
+    m_exportJob = m_studio.jobs.start<Losses>(
         this,
         [snapshot, options, progress,
-         file = std::filesystem::path(path.toStdString())](std::stop_token stop) -> base::Result<void> {
-            if (base::extensionOf(file) == "abc")
-                return saveFile(snapshot, file); // the user's own text
-            return service::writePiece(*snapshot.settled().score, file, options, stop, progress);
+         file = std::filesystem::path(path.toStdString())](std::stop_token stop) -> base::Result<Losses> {
+            const std::string extension = base::extensionOf(file);
+            const Snapshot settled = snapshot.settled();
+            const auto written = extension == "abc" // the user's own text
+                                     ? saveFile(settled, file)
+                                     : service::writePiece(*settled.score, file, options, stop, progress);
+            if (!written)
+                return tl::unexpected(written.error());
+            return service::lossesOf(*settled.score, extension);
         },
-        [this, path](base::Result<void> written) {
+        [this, path](base::Result<Losses> written) {
             emit exporting(-1);
             if (written)
-                emit done(tr("Exported %1.").arg(QFileInfo(path).fileName()));
+                tellWritten(path, tr("Exported %1.").arg(QFileInfo(path).fileName()), *written);
             else if (isCancelled(written.error()))
                 emit done(tr("The export was stopped; no file was written."));
+            else
+                emit failed(errorSentence(written.error()));
+        });
+}
+
+void FileController::saveApart(std::shared_ptr<const score::Score> score)
+{
+    const QString filters = tr("Partita project (*.partita);;ABC tune (*.abc);;MIDI file (*.mid);;MusicXML "
+                               "(*.musicxml);;Compressed MusicXML (*.mxl)");
+    QString chosenFilter;
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Save the other part as"),
+                                                suggestedPath("partita"), filters, &chosenFilter);
+    if (path.isEmpty()) {
+        emit done(tr("The other part was not saved. Undo brings it back."));
+        return;
+    }
+    if (QFileInfo(path).suffix().isEmpty())
+        path += '.' + chosenFilter.section("*.", 1, 1).section(')', 0, 0);
+    saveApartTo(std::move(score), path);
+}
+
+void FileController::saveApartTo(std::shared_ptr<const score::Score> score, const QString& path)
+{
+    using Losses = std::vector<std::string>;
+    m_exportJob = m_studio.jobs.start<Losses>(
+        this,
+        [score,
+         file = std::filesystem::path(path.toStdString())](std::stop_token stop) -> base::Result<Losses> {
+            if (const auto written = service::writePiece(*score, file, {}, stop); !written)
+                return tl::unexpected(written.error());
+            return service::lossesOf(*score, base::extensionOf(file));
+        },
+        [this, path](base::Result<Losses> written) {
+            if (written)
+                tellWritten(path, tr("Saved the other part as %1.").arg(QFileInfo(path).fileName()),
+                            *written);
             else
                 emit failed(errorSentence(written.error()));
         });

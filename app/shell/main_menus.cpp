@@ -48,6 +48,11 @@ void MainWindow::buildFileMenu()
     QMenu* recent = menu->addMenu(tr("Open &recent"));
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(recent); });
+    action = addAction(menu, tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    action->setIcon(widgets::icon(Icon::Import));
+    connect(action, &QAction::triggered, m_files, &FileController::importMusic);
+    m_showRemarks = addAction(menu, tr("Re&marks on the file…"));
+    m_showRemarks->setEnabled(false);
     menu->addSeparator();
     action = addAction(menu, tr("&Save"), QKeySequence::Save);
     action->setIcon(widgets::icon(Icon::Save));

@@ -133,6 +133,10 @@ void MainWindow::connectStatus()
     connect(&m_studio.document, &Document::refused, m_status, &StatusArea::showFailure);
     connect(&m_studio.autosave, &Autosave::failed, m_status, &StatusArea::showFailure);
     connect(&m_studio.playback, &Playback::failed, m_status, &StatusArea::showFailure);
+    connect(&m_studio.document, &Document::loaded, m_status, [this] { m_status->setRemarks({}); });
+    connect(m_files, &FileController::remarked, m_status, &StatusArea::setRemarks);
+    connect(m_status, &StatusArea::remarksChanged, m_showRemarks, &QAction::setEnabled);
+    connect(m_showRemarks, &QAction::triggered, m_status, &StatusArea::showRemarks);
     connect(m_files, &FileController::exporting, m_status, &StatusArea::showExport);
     connect(m_status, &StatusArea::exportStopRequested, m_files, &FileController::stopExport);
 }

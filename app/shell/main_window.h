@@ -75,6 +75,7 @@ private:
     TrainPage* m_train = nullptr;
     StatusArea* m_status = nullptr;
     QActionGroup* m_pageActions = nullptr;
+    QAction* m_showRemarks = nullptr;
     TransportActions m_transport;
     bool m_closing = false;
 };

@@ -2,6 +2,7 @@
 #include "app/shell/status_area.h"
 
 #include "app/shell/findings_dialog.h"
+#include "app/shell/remarks_dialog.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/status_chip.h"
 
@@ -32,18 +33,23 @@ StatusArea::StatusArea(Studio& studio, QWidget* parent)
     m_stopExport->setIcon(widgets::icon(widgets::Icon::Close));
     m_stopExport->setToolTip(tr("Stop the export"));
     m_stopExport->setAutoRaise(true);
+    m_fileRemarks = new StatusChip(this);
+    m_fileRemarks->setObjectName("fileRemarks");
     m_error = new StatusChip(this);
     m_computer = new StatusChip(this);
     m_computer->setObjectName("computer");
     m_error->setClickable(true);
     m_computer->setClickable(true);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_export, m_stopExport, m_error, m_computer})
+    m_fileRemarks->setClickable(true);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_export, m_stopExport, m_fileRemarks, m_error, m_computer})
         layout->addWidget(widget);
     m_error->hide();
     showExport(-1);
     connect(m_stopExport, &QToolButton::clicked, this, &StatusArea::exportStopRequested);
     connect(m_computer, &StatusChip::clicked, this, &StatusArea::showFindings);
     connect(m_error, &StatusChip::clicked, this, &StatusArea::readFailure);
+    connect(m_fileRemarks, &StatusChip::clicked, this, &StatusArea::showRemarks);
 }
 
 void StatusArea::check()
@@ -111,6 +117,27 @@ void StatusArea::readFailure()
     QMessageBox::warning(window(), tr("This did not work"), m_failure);
     m_failure.clear();
     m_error->hide();
+}
+
+void StatusArea::setRemarks(const FileRemarks& remarks)
+{
+    m_remarks = remarks;
+    const bool some = !remarks.remarks.empty();
+    auto kind = StatusChip::Kind::Neutral;
+    if (remarks.worst() != base::Severity::Note)
+        kind = remarks.worst() == base::Severity::Error ? StatusChip::Kind::Error : StatusChip::Kind::Warning;
+    m_fileRemarks->setStatus(kind, some ? remarks.summary : QString(),
+                             some ? remarks.remarks.front().sentence : QString());
+    emit remarksChanged(some);
+}
+
+void StatusArea::showRemarks()
+{
+    if (m_remarks.remarks.empty())
+        return;
+    auto* dialog = new RemarksDialog(m_remarks, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void StatusArea::showExport(double share)

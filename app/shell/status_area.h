@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StatusArea: the right end of the status line: what this computer lacks, what failed, how far an export is.
+// StatusArea: the right end of the status line: what this computer lacks, what failed, what a
+// file that was read or written lost, how far an export is.
 #pragma once
 
 #include "app/service/system_check.h"
+#include "app/shell/file_remarks.h"
 #include "app/shell/studio.h"
 
 #include <QWidget>
@@ -31,6 +33,7 @@ public:
     void setFindings(std::vector<service::Finding> findings);
     [[nodiscard]] const std::vector<service::Finding>& findings() const { return m_findings; }
     [[nodiscard]] QString failure() const { return m_failure; }
+    [[nodiscard]] const FileRemarks& remarks() const { return m_remarks; }
 
 public slots:
     /// Stays until the user has clicked it away.
@@ -38,9 +41,14 @@ public slots:
     /// 0 … 1; negative hides the bar.
     void showExport(double share);
     void showFindings();
+    /// Until others take their place; empty ones clear them away.
+    void setRemarks(const partita::app::FileRemarks& remarks);
+    /// The dialog with all remarks.
+    void showRemarks();
 
 signals:
     void checked();
+    void remarksChanged(bool some);
     void exportStopRequested();
 
 private:
@@ -51,8 +59,10 @@ private:
     Studio& m_studio;
     std::vector<service::Finding> m_findings;
     QString m_failure;
+    FileRemarks m_remarks;
     widgets::StatusChip* m_computer = nullptr;
     widgets::StatusChip* m_error = nullptr;
+    widgets::StatusChip* m_fileRemarks = nullptr;
     QProgressBar* m_export = nullptr;
     QToolButton* m_stopExport = nullptr;
 };

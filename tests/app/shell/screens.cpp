@@ -4,12 +4,15 @@
 #include "app/pages/compose_page.h"
 #include "app/pages/train_page.h"
 #include "app/pages/transform_dialog.h"
+#include "app/shell/import_dialog.h"
 #include "app/shell/main_window.h"
+#include "app/shell/remarks_dialog.h"
 #include "app/shell/settings_dialog.h"
 #include "app/shell/status_area.h"
 #include "app/shell/translations.h"
 #include "engine/base/files.h"
 #include "engine/training/run_folder.h"
+#include "tests/app/shell/played_music.h"
 #include "tests/app/shell/test_studio.h"
 
 #include <QApplication>
@@ -148,6 +151,30 @@ void takeTransform(MainWindow& window, const Camera& camera)
     }
 }
 
+void takeImport(TestStudio& test, MainWindow& window, const Camera& camera)
+{
+    for (const auto& [name, score] :
+         {std::pair{"free.mid", freelyPlayed()}, {"click.mid", playedToAClick()}}) {
+        const QString path = test.path(name);
+        (void)service::writePiece(score, path.toStdString());
+        window.files().importFile(path);
+        (void)QTest::qWaitFor([&] {
+            auto* dialog = window.findChild<ImportDialog*>();
+            return dialog != nullptr && dialog->imported() != nullptr;
+        });
+        auto* dialog = window.findChild<ImportDialog*>();
+        camera.take(QString("import-%1").arg(QString(name).section('.', 0, 0)), dialog);
+        delete dialog;
+    }
+    window.files().openFile(QStringLiteral(PARTITA_SOURCE_DIR "/tests/data/corrupt/high_data.mid"));
+    (void)QTest::qWaitFor([&] { return !window.statusArea().remarks().remarks.empty(); });
+    camera.take("remarks-chip");
+    window.statusArea().showRemarks();
+    auto* remarks = window.findChild<RemarksDialog*>();
+    camera.take("remarks", remarks);
+    delete remarks;
+}
+
 void takeTrain(TestStudio& test, MainWindow& window, const Camera& camera)
 {
     window.showPage(MainWindow::Page::Train);
@@ -177,6 +204,7 @@ void takeAll(const QString& folder, bool dark)
     const Camera camera(window, folder, dark ? "dark" : "light");
     takeCompose(test, window, camera);
     takeTransform(window, camera);
+    takeImport(test, window, camera);
     takeTrain(test, window, camera);
     SettingsDialog settings(*test.studio, &window);
     settings.show();
