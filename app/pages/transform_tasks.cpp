@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/transform_tasks.h"
 
+#include "app/pages/transform_form_tasks.h"
 #include "app/pages/transform_pitch_tasks.h"
 #include "engine/transform/articulate.h"
 #include "engine/transform/humanise.h"
-#include "engine/transform/part_changes.h"
 #include "engine/transform/quantise.h"
 #include "engine/transform/rescale.h"
 #include "engine/transform/retrograde.h"
-#include "engine/transform/score_change.h"
 #include "engine/transform/transpose.h"
 #include "engine/transform/velocity.h"
 
@@ -23,18 +22,9 @@ using Context = TransformContext;
 using Values = TransformValues;
 using Kind = TransformField::Kind;
 
-/// One that asks for nothing.
-template<class Make>
-TransformTask simple(const QString& title, Make make, bool wholePiece = false)
-{
-    return {title, wholePiece, {}, [title, make](const Context& context, const Values&) {
-                return TransformStep{make(context), title};
-            }};
-}
-
 TransformTask lengthsTask(const QString& title, score::Fraction factor)
 {
-    return simple(title, [factor](const Context& context) {
+    return simpleTask(title, [factor](const Context& context) {
         return transform::augment(context.score, factor, selectionOf(context));
     });
 }
@@ -191,85 +181,11 @@ TransformTask stretchTimeTask()
             }};
 }
 
-score::PartId partOf(const Context& context)
-{
-    return context.part < context.score.parts.size() ? context.score.parts[context.part].id : score::PartId{};
-}
-
-base::Result<score::Edit> mergedParts(const Context& context)
-{
-    std::vector<score::PartId> parts;
-    for (const auto& part : context.score.parts)
-        if (!part.percussion)
-            parts.push_back(part.id);
-    return transform::mergeParts(context.score, parts);
-}
-
-base::Result<score::Edit> keptPart(const Context& context)
-{
-    auto part = transform::extractPart(context.score, partOf(context));
-    if (!part)
-        return tl::unexpected(part.error());
-    return transform::editBetween(context.score, std::move(*part), {});
-}
-
-/// Middle C where the part lies on both sides of it, else the middle of the part.
-int splitPoint(const Context& context)
-{
-    constexpr int kMiddleC = 60;
-    int lowest = 127;
-    int highest = 0;
-    if (context.part < context.score.parts.size())
-        for (const auto& voice : context.score.parts[context.part].voices)
-            for (const auto& note : voice.notes) {
-                lowest = std::min(lowest, note.pitch.midiKey());
-                highest = std::max(highest, note.pitch.midiKey());
-            }
-    if (lowest >= highest || (lowest < kMiddleC && highest >= kMiddleC))
-        return kMiddleC;
-    return (lowest + highest + 1) / 2;
-}
-
-TransformTask splitAtPitchTask(const Context& context)
-{
-    return {TransformTasks::tr("Split the part at a pitch"),
-            true,
-            {pitchField(context, TransformTasks::tr("&Lowest note that stays:"), splitPoint(context))},
-            [](const Context& now, Values values) {
-                return TransformStep{
-                    transform::splitPartAtPitch(now.score, partOf(now), chosenPitch(now, values).midiKey()),
-                    TransformTasks::tr("Split the part at a pitch")};
-            }};
-}
-
 TransformTask octaveTask(const QString& title, int octaves)
 {
-    return simple(title, [octaves](const Context& context) {
+    return simpleTask(title, [octaves](const Context& context) {
         return transform::transposeOctaves(context.score, octaves, selectionOf(context));
     });
-}
-
-TransformTask partTask(Transformation transformation, const Context& context)
-{
-    switch (transformation) {
-    case Transformation::SplitVoices:
-        return simple(
-            TransformTasks::tr("Split the part by voices"),
-            [](const Context& now) { return transform::splitPartByVoice(now.score, partOf(now)); }, true);
-    case Transformation::SplitAtPitch:
-        return splitAtPitchTask(context);
-    case Transformation::MergeParts:
-        return simple(TransformTasks::tr("Merge the parts"), mergedParts, true);
-    case Transformation::KeepPart:
-        return simple(TransformTasks::tr("Keep only one part"), keptPart, true);
-    default:
-        return simple(
-            TransformTasks::tr("Write out the repeats"),
-            [](const Context& now) -> base::Result<score::Edit> {
-                return transform::writeOutRepeats(now.score);
-            },
-            true);
-    }
 }
 
 } // namespace
@@ -290,8 +206,9 @@ TransformTask transformTask(Transformation transformation, const TransformContex
     case Transformation::Invert:
         return invertTask(context);
     case Transformation::Retrograde:
-        return simple(TransformTasks::tr("Turn round"),
-                      [](const Context& now) { return transform::retrograde(now.score, selectionOf(now)); });
+        return simpleTask(TransformTasks::tr("Turn round"), [](const Context& now) {
+            return transform::retrograde(now.score, selectionOf(now));
+        });
     case Transformation::Double:
         return lengthsTask(TransformTasks::tr("Double the lengths"), score::Fraction(2));
     case Transformation::Halve:
@@ -303,11 +220,12 @@ TransformTask transformTask(Transformation transformation, const TransformContex
     case Transformation::Humanise:
         return humaniseTask();
     case Transformation::Legato:
-        return simple(TransformTasks::tr("Legato"),
-                      [](const Context& now) { return transform::legato(now.score, selectionOf(now)); });
+        return simpleTask(TransformTasks::tr("Legato"),
+                          [](const Context& now) { return transform::legato(now.score, selectionOf(now)); });
     case Transformation::Staccato:
-        return simple(TransformTasks::tr("Staccato"),
-                      [](const Context& now) { return transform::staccato(now.score, selectionOf(now)); });
+        return simpleTask(TransformTasks::tr("Staccato"), [](const Context& now) {
+            return transform::staccato(now.score, selectionOf(now));
+        });
     case Transformation::ScaleVelocity:
         return scaleVelocityTask();
     case Transformation::RampVelocity:
@@ -317,7 +235,7 @@ TransformTask transformTask(Transformation transformation, const TransformContex
     case Transformation::StretchTime:
         return stretchTimeTask();
     default:
-        return partTask(transformation, context);
+        return formTask(transformation, context);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "engine/transform/selection.h"
 
 #include <functional>
+#include <memory>
 
 namespace partita::app {
 
@@ -35,6 +36,8 @@ enum class Transformation {
     SplitAtPitch,
     MergeParts,
     KeepPart,
+    CutAtBar,
+    JoinFile,
 };
 
 /// What a transformation works on.
@@ -43,12 +46,14 @@ struct TransformContext
     const score::Score& score;
     std::set<score::NoteId> notes; ///< empty: the whole piece
     std::size_t part = 0;          ///< the one that changes of parts are about
+    score::Ticks place;            ///< of the first selected note, else of the playhead
 };
 
 struct TransformStep
 {
     base::Result<score::Edit> edit;
-    QString name; ///< for the undo menu
+    QString name;                              ///< for the undo menu
+    std::shared_ptr<const score::Score> apart; ///< what is to become a file of its own; may be null
 };
 
 struct TransformTask
@@ -57,8 +62,13 @@ struct TransformTask
     bool wholePiece = false;            ///< whatever is selected
     std::vector<TransformField> fields; ///< empty: there is nothing to ask
     std::function<TransformStep(const TransformContext&, TransformValues)> make;
+    QString explanation; ///< in the dialog, instead of what is changed; may be empty
 };
 
+/// JoinFile needs a file first: it has no task.
 [[nodiscard]] TransformTask transformTask(Transformation transformation, const TransformContext& context);
+/// Whether the transformation could change something: there are parts to merge, bars to cut between. True for
+/// those whose refusal tells more than a grey entry would.
+[[nodiscard]] bool makesSense(Transformation transformation, const TransformContext& context);
 
 } // namespace partita::app

@@ -95,6 +95,7 @@ void MainWindow::buildCentre()
         showPage(Page::Compose);
     });
     connect(m_files, &FileController::opened, this, [this] { showPage(Page::Compose); });
+    connect(&m_compose->transforming(), &Transforming::cutOff, m_files, &FileController::saveApart);
 }
 
 QWidget* MainWindow::buildRail()

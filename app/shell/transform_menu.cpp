@@ -11,10 +11,15 @@ namespace partita::app {
 void MainWindow::addTransformation(QMenu* menu, const QString& text, Transformation transformation,
                                    const QKeySequence& shortcut)
 {
-    connect(addAction(menu, text, shortcut), &QAction::triggered, this, [this, transformation] {
+    QAction* action = addAction(menu, text, shortcut);
+    connect(action, &QAction::triggered, this, [this, transformation] {
         showPage(Page::Compose);
         m_compose->transforming().perform(transformation);
     });
+    if (shortcut.isEmpty()) // a key has to work without the menu having been opened: it tells why not instead
+        connect(menu, &QMenu::aboutToShow, action, [this, action, transformation] {
+            action->setEnabled(m_compose->transforming().canPerform(transformation));
+        });
 }
 
 void MainWindow::buildTransformMenu()
@@ -30,7 +35,8 @@ void MainWindow::buildTransformMenu()
     addTransformation(menu, tr("Octave &down"), Kind::OctaveDown,
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Down));
     menu->addSeparator();
-    addTransformation(menu, tr("Turn upside do&wn…"), Kind::Invert, QKeySequence(Qt::CTRL | Qt::Key_I));
+    addTransformation(menu, tr("Turn upside do&wn…"), Kind::Invert,
+                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     addTransformation(menu, tr("Turn &round"), Kind::Retrograde,
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     menu->addSeparator();
@@ -53,6 +59,9 @@ void MainWindow::buildTransformMenu()
     addTransformation(parts, tr("Split at a &pitch…"), Kind::SplitAtPitch);
     addTransformation(parts, tr("&Merge into one"), Kind::MergeParts);
     addTransformation(parts, tr("&Keep only this part"), Kind::KeepPart);
+    menu->addSeparator();
+    addTransformation(menu, tr("&Cut in two at a bar…"), Kind::CutAtBar);
+    addTransformation(menu, tr("&Join another piece…"), Kind::JoinFile);
     addTransformation(menu, tr("Write out the r&epeats"), Kind::WriteOutRepeats);
 }
 

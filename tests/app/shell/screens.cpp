@@ -143,7 +143,7 @@ void takeTransform(MainWindow& window, const Camera& camera)
             action->menu()->close();
         }
     for (const auto kind : {Transformation::Transpose, Transformation::Invert, Transformation::Quantise,
-                            Transformation::Humanise}) {
+                            Transformation::Humanise, Transformation::CutAtBar}) {
         window.composePage().transforming().perform(kind);
         auto* dialog = window.findChild<TransformDialog*>();
         camera.take(QString("transform-%1").arg(static_cast<int>(kind)), dialog);

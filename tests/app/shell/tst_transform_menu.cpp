@@ -2,12 +2,18 @@
 #include "app/pages/compose_page.h"
 #include "app/shell/main_window.h"
 #include "app/shell/status_area.h"
+#include "engine/base/files.h"
+#include "engine/transform/split_join.h"
 #include "tests/app/shell/test_studio.h"
 
 #include <QComboBox>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimer>
 
 using namespace partita;
 using namespace partita::app;
@@ -40,6 +46,14 @@ private slots:
     void readOnlyScoresStay();
     void entriesShowTheComposePage();
     void partsFollowTheRoll();
+    void entriesAreGreyWhereTheyMakeNoSense();
+    void aPieceIsCutInTwo_data();
+    void aPieceIsCutInTwo();
+    void theOtherPartIsSaved();
+    void theOtherPartIsAskedAbout();
+    void cuttingInARepeatIsRefused();
+    void anotherPieceIsJoined();
+    void joiningWhatCannotBeReadChangesNothing();
 
 private:
     Document& document() { return m_test->studio->document; }
@@ -254,6 +268,152 @@ void TransformMenuTest::partsFollowTheRoll()
     page().roll().setSelection({parts[1].voices[0].notes[0].id});
     perform(Transformation::KeepPart);
     QCOMPARE(document().score()->parts[0].id.value, parts[1].id.value);
+}
+
+void TransformMenuTest::entriesAreGreyWhereTheyMakeNoSense()
+{
+    const auto enabled = [this] {
+        QStringList names;
+        for (QAction* menu : m_window->menuBar()->actions()) {
+            if (menu->text() != "&Transform")
+                continue;
+            emit menu->menu()->aboutToShow();
+            for (QAction* entry : menu->menu()->actions())
+                if (entry->menu() != nullptr)
+                    emit entry->menu()->aboutToShow();
+        }
+        for (const char* name :
+             {"Split by voices", "Split at a pitch", "Merge into one", "Keep only this part", "Cut in two",
+              "Join another", "Write out the repeats"})
+            for (const QAction* entry : m_window->findChildren<QAction*>())
+                if (entry->text().remove('&').startsWith(name) && entry->isEnabled())
+                    names << name;
+        return names;
+    };
+    document().load(emptyPiece(), {}, {});
+    QCOMPARE(enabled(), QStringList());
+    document().load(pieceFromAbc("X:1\nM:4/4\nL:1/8\nK:C\nC8|\n"), {}, {});
+    QCOMPARE(enabled(), QStringList{"Join another"});
+    document().load(pieceFromAbc("X:1\nM:4/4\nL:1/8\nK:C\n|:C4D4|C8:|\n"), {}, {});
+    QCOMPARE(enabled(),
+             (QStringList{"Split at a pitch", "Cut in two", "Join another", "Write out the repeats"}));
+    document().load(pieceFromAbc(kDuet), {}, {});
+    QCOMPARE(enabled(), (QStringList{"Split at a pitch", "Merge into one", "Keep only this part",
+                                     "Cut in two", "Join another", "Write out the repeats"}));
+    perform(Transformation::MergeParts);
+    QVERIFY(enabled().contains("Split by voices"));
+    QVERIFY(!enabled().contains("Merge into one"));
+    page().roll().setReadOnly(true);
+    QCOMPARE(enabled(), QStringList());
+}
+
+namespace {
+
+constexpr const char* kFourBars = "X:1\nT:Four\nM:2/4\nL:1/8\nK:G\nGABc|d4|edcB|G4|]\n";
+
+} // namespace
+
+void TransformMenuTest::aPieceIsCutInTwo_data()
+{
+    QTest::addColumn<int>("keep");
+    QTest::newRow("what is before") << 0;
+    QTest::newRow("what is after") << 1;
+}
+
+void TransformMenuTest::aPieceIsCutInTwo()
+{
+    QFETCH(int, keep);
+    document().load(pieceFromAbc(kFourBars), {}, {});
+    const score::Score before = *document().score();
+    page().roll().setSelection({before.parts[0].voices[0].notes[5].id}); // the first note of bar 3
+    QSignalSpy cutOff(&page().transforming(), &Transforming::cutOff);
+    action("Cut in two at a bar…")->trigger();
+    QVERIFY(dialog() != nullptr);
+    auto* bar = dialog()->findChild<QSpinBox*>("bar");
+    QCOMPARE(bar->value(), 3); // where the selection is
+    QCOMPARE(bar->minimum(), 2);
+    QCOMPARE(bar->maximum(), 4);
+    dialog()->setValue("keep", keep);
+    dialog()->setValue("save", 0);
+    dialog()->accept();
+    QCOMPARE(cutOff.count(), 0);
+    const auto halves = transform::split(before, score::Ticks{before.ticksPerQuarter * 4});
+    QVERIFY(halves.has_value());
+    QVERIFY(score::equalButForIds(*document().score(), keep == 0 ? halves->first : halves->second));
+    QVERIFY2(document().undoStack().undoText().startsWith("Cut in two at bar 3"),
+             qPrintable(document().undoStack().undoText()));
+    document().undo();
+    QVERIFY(*document().score() == before);
+}
+
+void TransformMenuTest::theOtherPartIsSaved()
+{
+    document().load(pieceFromAbc(kFourBars), {}, {});
+    const auto halves =
+        transform::split(*document().score(), score::Ticks{document().score()->ticksPerQuarter * 4});
+    QSignalSpy done(&m_window->files(), &FileController::done);
+    const QString path = m_test->path("rest.partita");
+    m_window->files().saveApartTo(std::make_shared<const score::Score>(halves->second), path);
+    QTRY_COMPARE(done.count(), 1);
+    QCOMPARE(done.first().first().toString(), QString("Saved the other part as rest.partita."));
+    const auto read = service::readPieces(path.toStdString());
+    QVERIFY(read.has_value() && score::equalButForIds(read->front().score, halves->second));
+    QVERIFY(document().path().empty()); // the document is not that file
+}
+
+void TransformMenuTest::theOtherPartIsAskedAbout()
+{
+    document().load(pieceFromAbc(kFourBars), {}, {});
+    const QString path = m_test->path("rest.abc");
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (files == nullptr)
+            return;
+        timer.stop();
+        files->findChild<QLineEdit*>("fileNameEdit")->setText(path);
+        QMetaObject::invokeMethod(files, "accept");
+    });
+    timer.start(20);
+    perform(Transformation::CutAtBar); // in the middle, keeping what is before, saving the rest
+    QTRY_VERIFY(QFileInfo::exists(path));
+    QCOMPARE(document().score()->bars.size(), std::size_t{2});
+    QCOMPARE(service::readPieces(path.toStdString())->front().score.noteCount(), std::size_t{5});
+}
+
+void TransformMenuTest::cuttingInARepeatIsRefused()
+{
+    document().load(pieceFromAbc("X:1\nM:2/4\nL:1/8\nK:C\n|:C4|D4|E4:|F4|]\n"), {}, {});
+    perform(Transformation::CutAtBar);
+    QVERIFY2(m_window->statusArea().failure().contains("within a repeat"),
+             qPrintable(m_window->statusArea().failure()));
+    QCOMPARE(document().undoStack().count(), 0);
+}
+
+void TransformMenuTest::anotherPieceIsJoined()
+{
+    document().load(pieceFromAbc(kFourBars), {}, {});
+    const score::Score before = *document().score();
+    const QString path = m_test->path("more.abc");
+    QVERIFY(base::writeFileAtomically(path.toStdString(),
+                                      std::string_view("X:1\nT:More\nM:3/4\nL:1/8\nK:D\nD6|E6|]\n")));
+    page().transforming().joinFile(path);
+    QTRY_COMPARE(document().undoStack().count(), 1);
+    QCOMPARE(document().undoStack().undoText(), QString("Join “more.abc”"));
+    QCOMPARE(document().score()->bars.size(), std::size_t{6});
+    QCOMPARE(document().score()->noteCount(), before.noteCount() + 2);
+    QCOMPARE(document().score()->meters.back().meter.name(), std::string("3/4"));
+    document().undo();
+    QVERIFY(*document().score() == before);
+}
+
+void TransformMenuTest::joiningWhatCannotBeReadChangesNothing()
+{
+    const QString path = m_test->path("bad.mid");
+    QVERIFY(base::writeFileAtomically(path.toStdString(), std::string_view("no MIDI at all")).has_value());
+    page().transforming().joinFile(path);
+    QTRY_VERIFY(m_window->statusArea().failure().contains("bad.mid"));
+    QCOMPARE(document().undoStack().count(), 0);
 }
 
 QTEST_MAIN(TransformMenuTest)
