@@ -49,6 +49,7 @@ int runCommandLine(int argumentCount, char** arguments)
     addTrainCommand(app, exitCode);
     addComposeCommand(app, exitCode);
     addExportModelCommand(app, exitCode);
+    addCorpusCommand(app, exitCode);
     addBenchCommand(app, exitCode);
     const auto end = arguments + argumentCount;
     const bool json = std::find(arguments, end, std::string_view("--json")) != end;

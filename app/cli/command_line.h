@@ -31,6 +31,7 @@ void addTransformCommand(CLI::App& app, ExitCode& exitCode);
 void addTrainCommand(CLI::App& app, ExitCode& exitCode);
 void addComposeCommand(CLI::App& app, ExitCode& exitCode);
 void addExportModelCommand(CLI::App& app, ExitCode& exitCode);
+void addCorpusCommand(CLI::App& app, ExitCode& exitCode);
 void addBenchCommand(CLI::App& app, ExitCode& exitCode);
 
 /// Reads the arguments and runs the command; returns the process's exit code.

@@ -93,6 +93,10 @@ private slots:
             corpus.write("X:1\nT:Tune " + QByteArray::number(i) + "\nM:6/8\nK:D\nDED F2A|d2A F2A|dcB A2F|" +
                          (i % 2 == 0 ? "E2F D3|" : "FED E2D|") + "\n\n");
         corpus.close();
+        QFile works(path("works.csv"));
+        QVERIFY(works.open(QIODevice::WriteOnly));
+        works.write("composer,ensemble,seconds\nBach,Solo Cello,120\n");
+        works.close();
         run(QStringList{"train", "--run", path("model")} + trainingOptions());
     }
 
@@ -135,6 +139,7 @@ private slots:
         row({"compose"}, {"--model", path("model"), "--seed", "1", "--format", "abc", "--out", path("out")});
         row({"bench", "training"}, {"--recipe", "abc-lstm-1x256", "--steps", "1"});
         row({"bench", "sampling"}, {"--recipe", "abc-lstm-1x256", "--tokens", "20"});
+        row({"corpus", "stats"}, {path("works.csv")});
         row({"bench", "read"}, {path("corpus.abc")});
     }
 
