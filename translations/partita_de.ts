@@ -2285,6 +2285,10 @@ choose Draw and write notes yourself, or open a file.</source>
         <source>The notes keep the beat of the file.</source>
         <translation>Die Noten halten sich an den Schlag der Datei.</translation>
     </message>
+    <message>
+        <source>There are no notes in this file.</source>
+        <translation>In dieser Datei sind keine Noten.</translation>
+    </message>
 </context>
 <context>
     <name>partita::app::ImportOptions</name>
@@ -2547,10 +2551,6 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Noten:</translation>
     </message>
     <message>
-        <source>No notes yet</source>
-        <translation>Noch keine Noten</translation>
-    </message>
-    <message>
         <source>The notes that the import gives</source>
         <translation>Die Noten, die der Import ergibt</translation>
     </message>
@@ -2590,6 +2590,10 @@ choose Draw and write notes yourself, or open a file.</source>
             <numerusform>(und %n weitere)</numerusform>
             <numerusform>(und %n weitere)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation>Keine Noten</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ void ImportDialog::takePreview(base::Result<ImportedPointer> imported,
     m_importedWith = settings;
     m_imported = imported ? *imported : nullptr;
     if (m_imported) {
-        showNature(m_imported->facts);
+        showNature(*m_imported);
         m_options->setFacts(m_imported->facts);
         if (!m_pause.isActive()) {
             m_summary->setImported(m_imported);
@@ -116,8 +116,13 @@ void ImportDialog::takePreview(base::Result<ImportedPointer> imported,
     }
 }
 
-void ImportDialog::showNature(const service::ImportFacts& facts)
+void ImportDialog::showNature(const service::Imported& imported)
 {
+    const service::ImportFacts& facts = imported.facts;
+    if (imported.summary.notes == 0) {
+        m_nature->setText(tr("There are no notes in this file."));
+        return;
+    }
     if (!service::canNotate(m_source->extension)) {
         m_nature->setText(facts.hasChordSymbols
                               ? tr("The piece has chord symbols, which can become an accompaniment.")

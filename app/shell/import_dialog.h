@@ -44,7 +44,7 @@ private:
     void preview();
     void takePreview(base::Result<std::shared_ptr<const service::Imported>> imported,
                      const service::ImportSettings& settings);
-    void showNature(const service::ImportFacts& facts);
+    void showNature(const service::Imported& imported);
 
     Studio& m_studio;
     SourcePointer m_source;

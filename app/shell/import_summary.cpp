@@ -63,7 +63,7 @@ ImportSummary::ImportSummary(QWidget* parent)
     m_roll->setReadOnly(true);
     m_roll->setFocusPolicy(Qt::NoFocus);
     m_roll->setMinimumSize(400, 280);
-    m_roll->setEmptyText(tr("No notes yet"));
+    m_roll->setEmptyText(tr("No notes"));
     m_roll->setAccessibleName(tr("The notes that the import gives"));
     layout->addWidget(m_roll, 1);
     m_remarks = new QLabel(this);

@@ -80,6 +80,7 @@ private slots:
     void chordSymbolsBecomeAnAccompaniment();
     void aTuneOfACollectionIsChosenFirst();
     void unreadableFilesAreToldAndAskNothing();
+    void aFileWithoutNotesIsSaidToHaveNone();
     void openingAsksNothing();
 
 private:
@@ -482,6 +483,14 @@ void ImportTest::unreadableFilesAreToldAndAskNothing()
     m_window->files().importFile(path);
     QTRY_VERIFY(m_window->statusArea().failure().contains("none.mid"));
     QVERIFY(dialog() == nullptr);
+}
+
+void ImportTest::aFileWithoutNotesIsSaidToHaveNone()
+{
+    ask(write("none.mid", *emptyPiece().score));
+    QCOMPARE(said("nature"), QString("There are no notes in this file."));
+    QCOMPARE(said("notes"), QString("0"));
+    QCOMPARE(said("summaryVoices"), QString("0 parts, 0 voices"));
 }
 
 void ImportTest::openingAsksNothing()
