@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/import_options.h"
 
-#include "app/shell/music_words.h"
+#include "widgets/common/key_name.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -104,7 +104,7 @@ void ImportOptions::addPitch(QFormLayout& form)
     std::vector<Choice> keys{{tr("Automatic"), "auto"}, {tr("Find it"), "find"}};
     for (const auto mode : {score::Mode::Major, score::Mode::Minor})
         for (const auto& key : usualKeys(mode))
-            keys.push_back({keyWords(key), QString::fromStdString(key.name())});
+            keys.push_back({widgets::keyName(key), QString::fromStdString(key.name())});
     m_key = addChoice(form, "key", tr("&Key:"), tr("The key signature"), keys);
     m_keyChanges = addSwitch(form, "keyChanges", tr("Look for &changes of key"),
                              tr("A key that holds for several bars gets a signature of its own"));
@@ -243,7 +243,7 @@ void ImportOptions::showProposals()
                     : tr("Automatic: find it"));
     // Devices that record without bars state C major whatever is played.
     const bool ownKey = m_facts.key && !(findsBeat() && *m_facts.key == score::Key{});
-    m_key->setItemText(0, ownKey ? tr("Automatic: %1, as in the file").arg(keyWords(*m_facts.key))
+    m_key->setItemText(0, ownKey ? tr("Automatic: %1, as in the file").arg(widgets::keyName(*m_facts.key))
                                  : tr("Automatic: find it"));
     const std::string key = chosen(m_key);
     m_keyChanges->setEnabled(key == "find" || (key == "auto" && !ownKey));

@@ -4,6 +4,7 @@
 #include "app/shell/file_remarks.h"
 #include "app/shell/look.h"
 #include "app/shell/music_words.h"
+#include "widgets/common/key_name.h"
 #include "widgets/pianoroll/piano_roll.h"
 
 #include <QFormLayout>
@@ -136,7 +137,7 @@ void ImportSummary::showNumbers(const service::Imported& imported)
     if (report && report->pickupQuarters > 0)
         meter += tr(", with a pick-up");
     m_meter->setText(meter);
-    const QString key = withChanges(keyWords(summary.key), summary.keyChanges);
+    const QString key = withChanges(widgets::keyName(summary.key), summary.keyChanges);
     m_key->setText(report && report->keyFound ? key + found(report->keyConfidence) : key);
     m_bars->setText(tr("%1 (%2 minutes)").arg(number(summary.bars), durationWords(summary.seconds)));
     QString voices = tr("%n part(s)", nullptr, static_cast<int>(summary.parts)) + ", " +

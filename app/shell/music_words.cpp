@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/music_words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -10,19 +9,6 @@
 namespace partita::app {
 
 namespace {
-
-class MusicWords
-{
-    Q_DECLARE_TR_FUNCTIONS(MusicWords)
-};
-
-QString tonicWords(const score::Key& key)
-{
-    constexpr char kSteps[] = "CDEFGAB";
-    QString name(QChar::fromLatin1(kSteps[static_cast<std::size_t>(key.tonic)]));
-    const QString sign = key.tonicAlter < 0 ? QStringLiteral("♭") : QStringLiteral("♯");
-    return name + sign.repeated(std::min(std::abs(key.tonicAlter), 2));
-}
 
 QString noteValue(score::Fraction beat)
 {
@@ -35,30 +21,6 @@ QString noteValue(score::Fraction beat)
 }
 
 } // namespace
-
-QString keyWords(const score::Key& key)
-{
-    if (key.none)
-        return MusicWords::tr("no key");
-    const QString tonic = tonicWords(key);
-    switch (key.mode) {
-    case score::Mode::Major:
-        return MusicWords::tr("%1 major").arg(tonic);
-    case score::Mode::Minor:
-        return MusicWords::tr("%1 minor").arg(tonic);
-    case score::Mode::Dorian:
-        return MusicWords::tr("%1 dorian").arg(tonic);
-    case score::Mode::Phrygian:
-        return MusicWords::tr("%1 phrygian").arg(tonic);
-    case score::Mode::Lydian:
-        return MusicWords::tr("%1 lydian").arg(tonic);
-    case score::Mode::Mixolydian:
-        return MusicWords::tr("%1 mixolydian").arg(tonic);
-    case score::Mode::Locrian:
-        return MusicWords::tr("%1 locrian").arg(tonic);
-    }
-    return tonic;
-}
 
 QString tempoWords(double beatsPerMinute, score::Fraction beat)
 {

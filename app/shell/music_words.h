@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keys, tempos and lengths in the words of the user's language.
+// Tempos and lengths of pieces as people write them.
 #pragma once
 
 #include "engine/base/result.h" // before the score's headers: moc 6.4 cannot read <compare> as the first one
@@ -9,8 +9,6 @@
 
 namespace partita::app {
 
-/// "G major", "E♭ minor", "D dorian", "no key"
-[[nodiscard]] QString keyWords(const score::Key& key);
 /// "♩ = 92", "♩. = 120"; numbers without a fraction
 [[nodiscard]] QString tempoWords(double beatsPerMinute, score::Fraction beat);
 /// "3:05", "1:02:07"

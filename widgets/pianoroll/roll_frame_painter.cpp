@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pianoroll/roll_frame_painter.h"
 
+#include "widgets/common/key_name.h"
 #include "widgets/pianoroll/roll_painter.h"
 
 #include <algorithm>
@@ -169,7 +170,7 @@ std::vector<RollFramePainter::Mark> RollFramePainter::marks() const
         result.push_back({change.at, QString::fromStdString(change.meter.name())});
     for (const auto& change : performance.keys)
         if (!change.key.none)
-            result.push_back({change.at, QString::fromStdString(change.key.name())});
+            result.push_back({change.at, keyName(change.key)});
     for (std::size_t p = 0; p < performance.parts.size(); ++p)
         if (m_view.currentPart < 0 || static_cast<std::size_t>(m_view.currentPart) == p)
             for (const auto& chord : performance.parts[p].chordSymbols)

@@ -3,6 +3,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/translations.h"
 #include "app/shell/tune_chooser.h"
+#include "widgets/common/key_name.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -149,6 +150,14 @@ void TranslationsTest::translationsAreInTheProgram()
     QCOMPARE(partita::app::MainWindow::tr("&File"), QString("&Datei"));
     QCOMPARE(partita::app::TuneChooser::tr("%n tune(s)", nullptr, 1), QString("1 Melodie"));
     QCOMPARE(partita::app::TuneChooser::tr("%n tune(s)", nullptr, 3), QString("3 Melodien"));
+    const auto keyName = [](std::string_view text) {
+        return partita::widgets::keyName(partita::score::parseKeyName(text).value());
+    };
+    QCOMPARE(keyName("G"), QString("G-Dur"));
+    QCOMPARE(keyName("B"), QString("H-Dur"));
+    QCOMPARE(keyName("Bb"), QString("B-Dur"));
+    QCOMPARE(keyName("F#m"), QString("Fis-Moll"));
+    QCOMPARE(keyName("Edor"), QString("E dorisch"));
 }
 
 QTEST_GUILESS_MAIN(TranslationsTest)
