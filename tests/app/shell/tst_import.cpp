@@ -3,6 +3,7 @@
 #include "app/pages/compose_page.h"
 #include "app/shell/import_dialog.h"
 #include "app/shell/main_window.h"
+#include "app/shell/music_words.h"
 #include "app/shell/status_area.h"
 #include "app/shell/translations.h"
 #include "app/shell/tune_chooser.h"
@@ -82,6 +83,7 @@ private slots:
     void unreadableFilesAreToldAndAskNothing();
     void aFileWithoutNotesIsSaidToHaveNone();
     void openingAsksNothing();
+    void musicIsPutInWords();
 
 private:
     Document& document() { return m_test->studio->document; }
@@ -501,6 +503,19 @@ void ImportTest::openingAsksNothing()
     QVERIFY(dialog() == nullptr);
     QVERIFY(document().path() == std::filesystem::path(m_free.toStdString()));
     QVERIFY(document().score()->parts == service::readPieces(m_free.toStdString())->front().score.parts);
+}
+
+void ImportTest::musicIsPutInWords()
+{
+    QCOMPARE(keyWords(*score::parseKeyName("Bbm")), QString("B♭ minor"));
+    QCOMPARE(keyWords(*score::parseKeyName("F# mixolydian")), QString("F♯ mixolydian"));
+    QCOMPARE(keyWords({.none = true}), QString("no key"));
+    QCOMPARE(tempoWords(91.6, {1, 4}), QString("♩ = 92"));
+    QCOMPARE(tempoWords(120, {3, 8}), QString("♩. = 120"));
+    QCOMPARE(tempoWords(60, {1, 2}), QString("1/2 = 60"));
+    QCOMPARE(durationWords(0), QString("0:00"));
+    QCOMPARE(durationWords(185.4), QString("3:05"));
+    QCOMPARE(durationWords(3600 + 125), QString("1:02:05"));
 }
 
 QTEST_MAIN(ImportTest)
