@@ -11,6 +11,7 @@
 #include "engine/notation/notate.h"
 #include "tests/app/shell/played_music.h"
 #include "tests/app/shell/test_studio.h"
+#include "widgets/common/key_name.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -507,9 +508,9 @@ void ImportTest::openingAsksNothing()
 
 void ImportTest::musicIsPutInWords()
 {
-    QCOMPARE(keyWords(*score::parseKeyName("Bbm")), QString("B♭ minor"));
-    QCOMPARE(keyWords(*score::parseKeyName("F# mixolydian")), QString("F♯ mixolydian"));
-    QCOMPARE(keyWords({.none = true}), QString("no key"));
+    QCOMPARE(widgets::keyName(*score::parseKeyName("Bbm")), QString("B♭ minor"));
+    QCOMPARE(widgets::keyName(*score::parseKeyName("F# mixolydian")), QString("F♯ mixolydian"));
+    QCOMPARE(widgets::keyName({.none = true}), QString("no key"));
     QCOMPARE(tempoWords(91.6, {1, 4}), QString("♩ = 92"));
     QCOMPARE(tempoWords(120, {3, 8}), QString("♩. = 120"));
     QCOMPARE(tempoWords(60, {1, 2}), QString("1/2 = 60"));
