@@ -217,6 +217,12 @@ Decoded entity(std::string_view text)
     return {};
 }
 
+bool isControl(char character)
+{
+    const auto byte = static_cast<unsigned char>(character);
+    return (byte < 0x20 && character != '\t' && character != '\n' && character != '\r') || byte == 0x7F;
+}
+
 } // namespace
 
 std::string decodeText(std::string text)
@@ -243,6 +249,8 @@ std::string encodeText(std::string_view text)
 {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (isControl(text[i]))
+            continue;
         const bool special =
             text[i] == '%' || text[i] == '\\' || (text[i] == '&' && entity(text.substr(i)).length > 0);
         if (special)

@@ -16,12 +16,48 @@ namespace {
 using score::Bar;
 using score::Ticks;
 
+constexpr std::int64_t kMostWholesInBar = 128; ///< half of what the reader takes for a note
+
 const std::string* fieldNamed(const score::Score& score, std::string_view name)
 {
     for (const auto& field : score.metadata.fields)
         if (field.name == name)
             return &field.value;
     return nullptr;
+}
+
+bool isVoiceId(std::string_view id)
+{
+    return !id.empty() && std::all_of(id.begin(), id.end(), [](char character) {
+        return static_cast<unsigned char>(character) > ' ' && character != '\x7F' &&
+               std::string_view("\"]%").find(character) == std::string_view::npos;
+    });
+}
+
+/// A bar that is longer than a note may be, as one that holds the rest of an endless piece, in several.
+std::vector<Bar> writable(std::vector<Bar> bars, int ticksPerQuarter)
+{
+    const Ticks most = score::toTicks(score::Fraction(kMostWholesInBar), ticksPerQuarter);
+    const auto fits = [most](const Bar& bar) { return bar.range.length() <= most; };
+    if (std::all_of(bars.begin(), bars.end(), fits))
+        return bars;
+    std::vector<Bar> result;
+    for (Bar& bar : bars) {
+        while (!fits(bar)) {
+            Bar first = bar;
+            first.range.end = first.range.start + most;
+            first.end = score::BarlineStyle::Single;
+            first.repeatEnd = 0;
+            first.endingStops = false;
+            bar.range.start = first.range.end;
+            bar.repeatStart = 0;
+            bar.endings.clear();
+            bar.section.clear();
+            result.push_back(std::move(first));
+        }
+        result.push_back(std::move(bar));
+    }
+    return result;
 }
 
 /// Bars by the meters, for scores that have none (as from MIDI files).
@@ -51,7 +87,7 @@ public:
     TuneWriter(const score::Score& score, const WriteOptions& options)
         : m_score(score)
         , m_options(options)
-        , m_bars(score.bars.empty() ? barsByMeter(score) : score.bars)
+        , m_bars(writable(score.bars.empty() ? barsByMeter(score) : score.bars, score.ticksPerQuarter))
         , m_context{score, m_bars, unit(), fieldNamed(score, "U") == nullptr, Propagation::Pitch}
     {
         for (const auto& field : score.metadata.fields)
@@ -111,7 +147,7 @@ void TuneWriter::nameVoices()
     for (const auto& part : m_score.parts) {
         std::string id = part.voices.empty() ? std::string() : part.voices.front().name;
         m_named = m_named || !id.empty() || !part.name.empty() || m_score.parts.size() > 1;
-        if (id.empty() || id.find_first_of(" \t\"]%") != std::string::npos || used.contains(id))
+        if (!isVoiceId(id) || used.contains(id))
             id = std::to_string(m_ids.size() + 1);
         while (!used.insert(id).second)
             id += '_';
@@ -147,7 +183,8 @@ void TuneWriter::writeField(const score::MetadataField& field)
     if (field.name == "%%")
         line("%%", fieldText(field.value));
     else if (field.name.size() == 1 &&
-             (kOther.find(field.name[0]) == std::string_view::npos || field.name == "P"))
+             (kOther.find(field.name[0]) == std::string_view::npos || field.name == "P") &&
+             field.name[0] > ' ')
         line(field.name + (field.value.starts_with('|') || field.value.starts_with(':') ? ": " : ":"),
              fieldText(field.value));
     else if (field.name.size() > 1)

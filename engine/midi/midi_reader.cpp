@@ -144,7 +144,10 @@ private:
         for (auto& track : m_tracks)
             std::move(track.meterEvents.begin(), track.meterEvents.end(), std::back_inserter(meterEvents));
         keepMeterEvents(score, std::move(meterEvents));
-        buildBars(score, end);
+        if (buildBars(score, end))
+            m_remarks.add(Severity::Warning, "too-many-bars", 0,
+                          "The piece has more than " + std::to_string(kMostBars) +
+                              " bars: the rest of it stands in the last one");
     }
 
     /// SMPTE time knows no tempo: one that makes a tick as long as it is.

@@ -45,7 +45,7 @@ void mergeTimeline(score::Score& score, std::vector<TrackMusic>& tracks)
     settle(score.keys);
 }
 
-void buildBars(score::Score& score, std::int64_t end)
+bool buildBars(score::Score& score, std::int64_t end)
 {
     auto change = score.meters.begin();
     const auto lengthOf = [&](const score::Meter& meter) {
@@ -54,6 +54,7 @@ void buildBars(score::Score& score, std::int64_t end)
     Ticks length = lengthOf(score::meterAt(score.meters, {}));
     const auto expected = static_cast<std::size_t>(end / length.value) + score.meters.size() + 1;
     score.bars.reserve(std::min(expected, kMostBars + score.meters.size()));
+    bool runsOn = false;
     Ticks at;
     do {
         while (change != score.meters.end() && change->at <= at)
@@ -61,12 +62,15 @@ void buildBars(score::Score& score, std::int64_t end)
         Ticks barEnd = at + length;
         if (change != score.meters.end())
             barEnd = std::min(barEnd, change->at);
-        if (score.bars.size() + 1 == kMostBars)
-            barEnd = std::max(barEnd, Ticks{end});
+        if (score.bars.size() + 1 == kMostBars && barEnd < Ticks{end}) {
+            barEnd = Ticks{end};
+            runsOn = true;
+        }
         score.bars.emplace_back().range = {at, barEnd};
         at = barEnd;
     } while (at.value < end);
     score.bars.back().end = score::BarlineStyle::Final;
+    return runsOn;
 }
 
 } // namespace partita::midi

@@ -10,8 +10,8 @@ namespace partita::midi {
 void mergeTimeline(score::Score& score, std::vector<TrackMusic>& tracks);
 
 /// Whole bars after the meters up to end, at least one; a meter change ends a bar early. Past kMostBars the
-/// last bar runs on to the end.
-void buildBars(score::Score& score, std::int64_t end);
+/// last bar runs on to the end, and the answer is true.
+bool buildBars(score::Score& score, std::int64_t end);
 inline constexpr std::size_t kMostBars = 99'999;
 
 } // namespace partita::midi

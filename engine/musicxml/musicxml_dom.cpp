@@ -16,7 +16,7 @@ constexpr std::string_view kSpace = " \t\r\n";
 
 bool isAllowed(char c)
 {
-    return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
+    return (static_cast<unsigned char>(c) >= 0x20 && c != '\x7F') || c == '\t' || c == '\n' || c == '\r';
 }
 
 std::string cleaned(std::string_view text)
