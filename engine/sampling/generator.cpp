@@ -25,17 +25,18 @@ std::string startOf(const GeneratorSettings& settings)
     return start;
 }
 
-/// Whether the model knows every character of the fields that it is told to write.
-base::Result<void> checkFields(const GeneratorSettings& settings, const tokens::CharTokenizer& tokenizer)
+/// Whether the model knows every character of what it is told to write.
+base::Result<void> checkTexts(const GeneratorSettings& settings, const tokens::CharTokenizer& tokenizer)
 {
-    for (const auto& [name, text] : {std::pair("the title", "T:" + settings.title + '\n'),
-                                     std::pair("the meter", "M:" + settings.meter + '\n'),
-                                     std::pair("the key", "K:" + settings.key + '\n')}) {
+    for (const auto& [name, text] :
+         {std::pair("the prompt", settings.prompt), std::pair("the title", "T:" + settings.title + '\n'),
+          std::pair("the meter", "M:" + settings.meter + '\n'),
+          std::pair("the key", "K:" + settings.key + '\n')}) {
         auto encoded = tokenizer.encode(text);
         if (encoded)
             continue;
         base::Error error = std::move(encoded.error());
-        error.where = name;
+        error.where = text == settings.prompt ? std::string(name) + ", " + error.where : name;
         return tl::unexpected(std::move(error));
     }
     return {};
@@ -245,14 +246,14 @@ base::Result<GeneratedText> Generator::write(const GeneratorSettings& settings,
     if (const auto checked = checkSettings(settings); !checked)
         return tl::unexpected(checked.error());
     const tokens::CharTokenizer tokenizer(m_model->vocabulary());
+    if (const auto known = checkTexts(settings, tokenizer); !known)
+        return tl::unexpected(known.error());
     const auto primer = tokenizer.encode(m_model->primer());
     const auto prompt = tokenizer.encode(startOf(settings));
     for (const auto* encoded : {&primer, &prompt}) {
         if (!*encoded)
             return tl::unexpected(encoded->error());
     }
-    if (const auto known = checkFields(settings, tokenizer); !known)
-        return tl::unexpected(known.error());
     return model::guarded<GeneratedText>("the model", [&]() -> base::Result<GeneratedText> {
         Writing writing(*m_model, settings, observer, constraint);
         writing.start(*primer, *prompt);
