@@ -17,6 +17,8 @@ namespace partita::cli {
 
 namespace {
 
+constexpr std::size_t kMostCharactersInStep = 1'000'000; ///< some ten gigabytes
+
 struct TrainingOptions
 {
     std::string recipe = "abc-lstm-3x256";
@@ -65,6 +67,13 @@ ExitCode runTraining(const TrainingOptions& options)
         return reportRecipe(recipe.error(), options.recipe, options.json);
     recipe->batch = options.batch.value_or(recipe->batch);
     recipe->length = options.length.value_or(recipe->length);
+    if (recipe->batch * recipe->length > kMostCharactersInStep)
+        return reportUsage("A step of " + std::to_string(recipe->batch) + " rows of " +
+                               std::to_string(recipe->length) +
+                               " characters is too large. Choose a smaller "
+                               "--batch or --length: together up to " +
+                               std::to_string(kMostCharactersInStep),
+                           options.json);
     const auto device = model::chooseDevice(options.device);
     if (!device)
         return report(device.error(), options.json);

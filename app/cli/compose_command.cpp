@@ -38,8 +38,6 @@ struct Options
     bool json = false;
 };
 
-constexpr std::uint64_t kLargestSeed = 1'000'000'000'000'000'000; ///< with every count still a number
-
 /// A prompt is ABC text, or the name of a file that holds some.
 base::Result<std::string> promptText(const std::string& prompt)
 {
@@ -238,7 +236,7 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
     command
         ->add_option("--seed", options->seed,
                      "Seed of the first tune; each further tune takes the next number")
-        ->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+        ->check(seedRange());
     command
         ->add_option("--temperature", request.settings.temperature, "0: always the likeliest; 1: as learnt")
         ->check(numberIn(0.0, 10.0))

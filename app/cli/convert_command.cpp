@@ -53,6 +53,25 @@ void tellLosses(const std::string& file, const Pieces& pieces, const std::string
                  ": lost: " + loss);
 }
 
+/// What the reader has against ABC that was written from other notation: it cannot say everything. Whether
+/// that is an error.
+bool tellUnreadable(const std::filesystem::path& written)
+{
+    const auto pieces = service::readPieces(written);
+    if (!pieces) {
+        report(pieces.error());
+        return true;
+    }
+    bool faulty = false;
+    for (const auto& piece : *pieces)
+        for (const auto& diagnostic : piece.diagnostics)
+            if (diagnostic.severity == base::Severity::Error) {
+                tell(base::describe(diagnostic, written.string()));
+                faulty = true;
+            }
+    return faulty;
+}
+
 std::string numberedName(std::size_t position, const score::Score& score, const std::string& extension)
 {
     char number[16];
@@ -73,13 +92,6 @@ service::WriteOptions writeOptions(const service::LoadedPiece& piece, std::size_
     return write;
 }
 
-/// What is read must not be overwritten: it may hold more than is written.
-bool isInput(const Options& options, const std::filesystem::path& out)
-{
-    std::error_code error;
-    return std::filesystem::equivalent(options.in, out, error);
-}
-
 base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, const Options& options,
                             const std::stop_token& stop)
 {
@@ -90,7 +102,7 @@ base::Result<void> writeAll(const Pieces& pieces, std::size_t firstPosition, con
                               options.out);
         const auto path =
             std::filesystem::path(options.out) / numberedName(firstPosition + i, pieces[i].score, options.to);
-        if (isInput(options, path))
+        if (isSameFile(options.in, path))
             return base::fail(base::ErrorCode::CannotWrite, "This is the file that is read", path.string(),
                               "Write to another folder");
         const auto written = service::writePiece(
@@ -122,11 +134,9 @@ ExitCode run(const Options& options)
 {
     const bool toFolder = !options.to.empty();
     const std::string extension = toFolder ? options.to : base::extensionOf(options.out);
-    if (!service::canWrite(extension))
-        return reportUsage("Cannot write ." + extension +
-                           " files. Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg");
-    if (!toFolder && isInput(options, options.out))
-        return reportUsage(options.out + " is the file that is read. Give OUT another name");
+    if (const auto fault = toFolder ? kindFault(extension) : outputFault(options.in, options.out);
+        !fault.empty())
+        return reportUsage(fault);
     auto pieces = service::readPieces(options.in, {.pedalAsLength = options.pedalAsLength});
     if (!pieces)
         return report(pieces.error());
@@ -155,6 +165,11 @@ ExitCode run(const Options& options)
     if (!written)
         return report(written.error());
     tellLosses(options.in, *pieces, extension);
+    if (extension == "abc" && pieces->front().sourceText.empty() && // a MIDI or MusicXML file: one piece
+        tellUnreadable(toFolder ? std::filesystem::path(options.out) /
+                                      numberedName(first, pieces->front().score, extension)
+                                : std::filesystem::path(options.out)))
+        return ExitCode::InputHasErrors;
     return faulty ? ExitCode::InputHasErrors : ExitCode::Done;
 }
 

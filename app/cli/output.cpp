@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/service/score_files.h"
+#include "engine/base/files.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 namespace partita::cli {
@@ -50,8 +52,30 @@ ExitCode reportRecipe(const base::Error& error, const std::string& recipe, bool 
 {
     std::error_code none;
     const bool wrongName =
-        error.code == base::ErrorCode::InvalidInput && !std::filesystem::exists(recipe, none);
+        error.code == base::ErrorCode::InvalidInput && !std::filesystem::is_regular_file(recipe, none);
     return wrongName ? reportUsage(error.message(), json) : report(error, json);
+}
+
+std::string kindFault(const std::string& extension)
+{
+    if (service::canWrite(extension))
+        return {};
+    return (extension.empty() ? "The name of the file to write has no ending that says its kind"
+                              : "Cannot write ." + extension + " files") +
+           ". Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg";
+}
+
+std::string outputFault(const std::string& in, const std::string& out)
+{
+    const auto fault = kindFault(base::extensionOf(out));
+    return fault.empty() && isSameFile(in, out) ? out + " is the file that is read. Give OUT another name"
+                                                : fault;
+}
+
+bool isSameFile(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    std::error_code none;
+    return std::filesystem::equivalent(a, b, none);
 }
 
 std::string printable(std::string_view text)

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,11 @@ ExitCode reportUsage(const std::string& sentence, bool json = false);
 
 /// For a --recipe that cannot be had: wrong usage where there is no recipe of that name.
 ExitCode reportRecipe(const base::Error& error, const std::string& recipe, bool json);
+/// What is wrong with the kind of the files to write; empty where nothing is.
+[[nodiscard]] std::string kindFault(const std::string& extension);
+/// The same for a file that is written from another, which must not be overwritten: it may hold more.
+[[nodiscard]] std::string outputFault(const std::string& in, const std::string& out);
+[[nodiscard]] bool isSameFile(const std::filesystem::path& a, const std::filesystem::path& b);
 /// Without control characters, which a terminal would obey; line breaks and tabs stay.
 [[nodiscard]] std::string printable(std::string_view text);
 

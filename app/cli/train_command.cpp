@@ -247,7 +247,8 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
         ->add_option("--checkpoint-every", options->checkpointEvery,
                      "Epochs between checkpoints that are kept")
         ->check(CLI::Range(0, 1'000'000));
-    command->add_option("--seed", options->seed, "Seed of weights, split, order and dropout (1)");
+    command->add_option("--seed", options->seed, "Seed of weights, split, order and dropout (1)")
+        ->check(seedRange());
     command
         ->add_option("--threads", options->threads,
                      "Processor threads; 0: all cores, as where this is not said")

@@ -60,9 +60,8 @@ std::string faultIn(const std::vector<Step>& steps, const Options& options)
         return "Say what to do, for example --transpose +3. partita-cli transform --help lists it all";
     if (!options.settings.axis.empty() && !parsePitch(options.settings.axis))
         return '"' + options.settings.axis + "\" is no pitch: give one such as C4 or Bb3";
-    if (!service::canWrite(base::extensionOf(options.out)))
-        return "Cannot write ." + base::extensionOf(options.out) +
-               " files. partita-cli convert --help lists what can be written";
+    if (auto fault = outputFault(options.in, options.out); !fault.empty())
+        return fault;
     for (const Step& step : steps)
         if (auto fault = step.operation->fault(step.value); !fault.empty())
             return fault;
@@ -224,15 +223,18 @@ void addTransformCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("in", options->in, "The file to read")->required()->check(notEmpty());
     command->add_option("out", options->out, "The file to write")->required()->check(notEmpty());
     command->add_option("--tune", options->tune, "Only the tune at this position of a collection, from 1")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, 1'000'000'000));
     addOperations(*command, *options);
     TransformSettings& settings = options->settings;
     command->add_option("--axis", settings.axis, "The pitch that --invert turns around; else the first note");
-    command->add_option("--strength", settings.strength, "How far --quantise goes, 0 to 1");
+    command->add_option("--strength", settings.strength, "How far --quantise goes, 0 to 1")
+        ->check(numberIn(0.0, 1.0));
     command->add_flag("--ends", settings.ends, "--quantise moves ends too");
-    command->add_option("--seed", settings.seed, "Of --humanise");
-    command->add_option("--timing", settings.timingMilliseconds, "Milliseconds that --humanise spreads by");
-    command->add_option("--velocity-spread", settings.velocitySpread, "How much --humanise varies loudness");
+    command->add_option("--seed", settings.seed, "Of --humanise")->check(seedRange());
+    command->add_option("--timing", settings.timingMilliseconds, "Milliseconds that --humanise spreads by")
+        ->check(numberIn(0.0, 200.0));
+    command->add_option("--velocity-spread", settings.velocitySpread, "How much --humanise varies loudness")
+        ->check(numberIn(0.0, 40.0));
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files");
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, command, &exitCode] { exitCode = run(*command, *options); });

@@ -2,6 +2,7 @@
 #include "app/cli/transform_values.h"
 
 #include <charconv>
+#include <cstdlib>
 
 namespace partita::cli {
 
@@ -23,7 +24,9 @@ std::optional<Number> parseNumber(std::string_view text)
 
 std::optional<int> parseWhole(const std::string& text)
 {
-    return parseNumber<int>(text);
+    constexpr int kMost = 1'000'000; // far beyond any bar or interval, and sums of it are still numbers
+    const auto value = parseNumber<int>(text);
+    return value && std::abs(*value) <= kMost ? value : std::nullopt;
 }
 
 std::optional<double> parseFactor(const std::string& text)

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
+
 namespace partita::cli {
 
 /// A number of the range; "nan", which compares with nothing, is none.
@@ -18,6 +20,13 @@ inline CLI::Validator numberIn(double low, double high)
                 return range(text);
             },
             description};
+}
+
+/// Seeds with which every count of pieces is still a number.
+inline CLI::Validator seedRange()
+{
+    constexpr std::uint64_t kLargestSeed = 1'000'000'000'000'000'000;
+    return CLI::Range(std::uint64_t{0}, kLargestSeed);
 }
 
 /// An empty path would mean the working folder, which nobody says by saying nothing.

@@ -27,7 +27,7 @@ base::Result<std::vector<fs::path>> musicFiles(const fs::path& fileOrFolder)
     std::error_code error;
     if (fs::is_directory(fileOrFolder, error))
         return base::filesBelow(fileOrFolder, isMusic);
-    if (!canRead(base::extensionOf(fileOrFolder)))
+    if (!canRead(base::extensionOf(fileOrFolder)) && fs::exists(fileOrFolder, error))
         return base::fail(base::ErrorCode::Unsupported, "Files of this kind cannot be read",
                           fileOrFolder.string(), "Give files of music or a folder of them");
     return std::vector<fs::path>{fileOrFolder};

@@ -39,6 +39,11 @@ base::Result<TrainingCorpus> loadTrainingCorpus(const std::string& nameOrPath, b
     TrainingCorpus result;
     result.text = clean ? cleanedCorpus(*loaded) : std::move(*loaded);
     result.leftOut = clean ? loaded->tunes.size() - result.text.tunes.size() : 0;
+    if (result.text.tunes.empty())
+        return base::fail(base::ErrorCode::InvalidInput,
+                          clean ? "No tune is left after cleaning" : "There is no tune in this corpus",
+                          path->string(),
+                          "A tune starts with a line such as X:1 and has a line K: with its key");
     if (grouped)
         result.groups = corpus::tuneGroups(result.text.tunes);
     return result;

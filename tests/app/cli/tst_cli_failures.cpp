@@ -62,6 +62,15 @@ private slots:
         row("bench sampling --recipe abc-lstm-1x256 --model folk", "excludes");
         row("bench sampling --model folk --vocabulary 20", "requires");
         row("transform TUNE OUT --transpose 1 --tune 2", "no tune 2");
+        row("transform TUNE TUNE --transpose 1", "is the file that is read");
+        row("transform TUNE noending --transpose 1", "no ending");
+        row("transform TUNE OUT --octave 2147483647", "--octave");
+        row("transform TUNE OUT --humanise --seed -1", "--seed");
+        row("transform TUNE OUT --quantise 1/8 --strength nan", "--strength");
+        row("train --recipe abc-lstm-1x256 --corpus starter --run RUN --seed -1", "--seed");
+        row("train --recipe abc-lstm-1x256 --corpus starter --run RUN --seed 99999999999999999999", "--seed");
+        row("train --recipe FOLDER --corpus starter --run RUN", "no recipe of this name");
+        row("bench training --batch 65536 --length 65536", "--batch or --length");
     }
 
     void wrongUsageIsToldAlikeEverywhere()
@@ -71,6 +80,7 @@ private slots:
         QStringList list = arguments.split(' ');
         list.replaceInStrings("EMPTY", "");
         list.replaceInStrings("RUN", path("run"));
+        list.replaceInStrings("FOLDER", m_folder.path());
         list.replaceInStrings("TUNE", path("tune.abc"));
         list.replaceInStrings("OUT", path("out.abc"));
         const Outcome outcome = run(list + QStringList{"--json"});
@@ -78,6 +88,17 @@ private slots:
         QVERIFY2(outcome.errors.contains(word), outcome.told().constData());
         QVERIFY2(outcome.object().contains("error"), outcome.told().constData());
         QVERIFY(!QFileInfo::exists(path("run")));
+        QCOMPARE(readFile(path("tune.abc")), QByteArray(kTune));
+    }
+
+    void aCorpusWithoutATuneIsRefused()
+    {
+        writeFile(path("prose.txt"), QByteArray("There is no tune in this text.\n").repeated(200));
+        const Outcome outcome = run({"train", "--recipe", "abc-lstm-1x256", "--corpus", path("prose.txt"),
+                                     "--batch", "4", "--run", path("prose"), "--json"});
+        QVERIFY2(outcome.exitCode == 1, outcome.told().constData());
+        QVERIFY2(outcome.errors.contains("prose.txt: There is no tune"), outcome.told().constData());
+        QVERIFY(!QFileInfo::exists(path("prose")));
     }
 
     void aFaultyRecipeFileIsNoWrongUsage()
@@ -135,6 +156,9 @@ private slots:
         QCOMPARE(foreign.exitCode, 1);
         QVERIFY2(foreign.errors.contains("the title: The model does not know the character \"\u00E9\""),
                  foreign.told().constData());
+        const Outcome prompted = run({"compose", "--prompt", "K:C\nA\u00E9", "--out", path("foreign")});
+        QCOMPARE(prompted.exitCode, 1);
+        QVERIFY2(prompted.errors.contains("the prompt, line 2, column 2: "), prompted.told().constData());
         const Outcome outcome = run({"compose", "--title", QString("Long ").repeated(1000).trimmed(),
                                      "--seed", "1", "--format", "abc,abc", "--out", path("long"), "--json"});
         QVERIFY2(outcome.exitCode == 0, outcome.told().constData());
@@ -177,6 +201,62 @@ private slots:
             QVERIFY2(readFile(path("narrow.abc")).contains("T:\u0160\u00E1r\u00F3k \U0001D11E\n"),
                      readFile(path("narrow.abc")).constData());
         }
+    }
+
+    void anEndlessNoteBecomesAbcThatIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("ticksPerQuarter");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("more bars than can be held") << QByteArray("\0\x60", 2) << 1;
+        QTest::newRow("many bars") << QByteArray("\4\0", 2) << 0;
+    }
+
+    /// A note of 2^27 ticks: as long a time as MIDI can say in one piece, halved to fall on a bar line.
+    void anEndlessNoteBecomesAbcThatIsRead()
+    {
+        QFETCH(QByteArray, ticksPerQuarter);
+        QFETCH(int, exitCode);
+        const QByteArray midi =
+            QByteArray("MThd\0\0\0\6\0\0\0\1", 12) + ticksPerQuarter +
+            QByteArray("MTrk\0\0\0\x0f\0\x90\x3c\x50\xc0\x80\x80\0\x80\x3c\x40\0\xff\x2f\0", 23);
+        writeFile(path("endless.mid"), midi);
+        const Outcome outcome = run({"convert", path("endless.mid"), path("endless.abc"), "--notate", "off"});
+        QVERIFY2(outcome.exitCode == exitCode, outcome.told().left(2000).constData());
+        const bool cut = outcome.errors.contains("more than 99999 bars");
+        QCOMPARE(cut, exitCode == 1);
+        QCOMPARE(outcome.errors.contains("endless.abc:"),
+                 exitCode == 1); // the reader's remarks on the last bars
+        QVERIFY(!outcome.errors.contains("No note has the length"));
+        QVERIFY(!outcome.errors.contains("longer than 256 whole notes"));
+        QCOMPARE(run({"check", path("endless.abc")}).exitCode, exitCode);
+    }
+
+    void controlCharactersOfNamesStayInTheirFile()
+    {
+        const QByteArray name("Pia\0no\x01\x1b[31m\nK:E\rX:9 \x7f.", 24);
+        const QByteArray track = QByteArray("\0\xff\3", 3) + char(name.size()) + name +
+                                 QByteArray("\0\xff\2", 3) + char(name.size()) + name;
+        const QByteArray notes("\0\x90\x3c\x50\x60\x3c\0", 7);
+        const QByteArray end("\0\xff\x2f\0", 4);
+        QByteArray midi("MThd\0\0\0\6\0\1\0\2\0\x60", 14);
+        for (const QByteArray& content : {track + end, track + notes + end})
+            midi += QByteArray("MTrk\0\0\0", 7) + char(content.size()) + content;
+        writeFile(path("names.mid"), midi);
+        for (const char* extension : {"abc", "musicxml"}) {
+            const QString out = path(QStringLiteral("names.") + extension);
+            const Outcome outcome = run({"convert", path("names.mid"), out});
+            QVERIFY2(outcome.exitCode == 0, outcome.told().constData());
+            const QByteArray text = readFile(out);
+            QVERIFY(text.contains("[31m"));
+            for (const char character : text + outcome.errors)
+                QVERIFY2((character < 0 || character >= ' ' || character == '\n' || character == '\r') &&
+                             character != '\x7f',
+                         text.constData());
+            QCOMPARE(run({"check", out}).exitCode, 0);
+        }
+        const QByteArray abc = readFile(path("names.abc"));
+        QVERIFY2(abc.contains("T:Piano[31m K:E X:9 .\n"), abc.constData());
+        QVERIFY2(abc.count("\nK:") == 1 && !abc.contains("\nX:"), abc.constData());
     }
 
 private:
