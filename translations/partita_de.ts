@@ -1171,6 +1171,34 @@
         <source>The XML is not well formed (%1)</source>
         <translation>Das XML ist nicht wohlgeformt (%1)</translation>
     </message>
+    <message>
+        <source>The piece has more than %1 bars: the rest of it stands in the last one</source>
+        <translation>Das Stück hat mehr als %1 Takte: der Rest steht im letzten</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder: %1</source>
+        <translation>Der Ordner kann nicht geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another folder</source>
+        <translation>Seine Zugriffsrechte prüfen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Cannot create a file in this folder: %1</source>
+        <translation>In diesem Ordner kann keine Datei angelegt werden: %1</translation>
+    </message>
+    <message>
+        <source>Cannot write the file: %1</source>
+        <translation>Die Datei kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Cannot replace the file: %1</source>
+        <translation>Die Datei kann nicht ersetzt werden: %1</translation>
+    </message>
+    <message>
+        <source>The sound file cannot be written: %1</source>
+        <translation>Die Klangdatei kann nicht geschrieben werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>ErrorSentence</name>
