@@ -227,6 +227,8 @@ bool isControl(char character)
 
 std::string decodeText(std::string text)
 {
+    if (std::any_of(text.begin(), text.end(), isControl))
+        std::erase_if(text, isControl);
     if (text.find('\\') == std::string::npos && text.find('&') == std::string::npos)
         return text;
     std::string result;
@@ -239,7 +241,8 @@ std::string decodeText(std::string text)
             result += text[i++];
             continue;
         }
-        result += decoded.text;
+        if (!std::any_of(decoded.text.begin(), decoded.text.end(), isControl)) // as of "\u007f"
+            result += decoded.text;
         i += decoded.length + (text[i] == '\\' ? 1 : 0);
     }
     return result;

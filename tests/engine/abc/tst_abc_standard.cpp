@@ -112,6 +112,13 @@ private slots:
         QVERIFY(score::equalButForIds(tune.score, abc::parseTune(abc::writeTune(tune.score)).score));
     }
 
+    void controlCharactersAreLeftOut()
+    {
+        const std::string text("a\0b\x1b[31m\tc\x7f", 11);
+        QCOMPARE(abc::encodeText(text), std::string("ab[31m\tc"));
+        QCOMPARE(abc::decodeText(text + "\\u007f."), std::string("ab[31m\tc."));
+    }
+
     void mnemonicsInLyrics()
     {
         const auto tune = parseMusic("CDE|\nw:caf\\'e \\~nu \\-x\n");
