@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include "app/cli/import_command.h"
 #include "app/cli/output.h"
 #include "app/cli/stop_signals.h"
 
@@ -49,6 +50,7 @@ int runCommandLine(int argumentCount, char** arguments)
     addTrainCommand(app, exitCode);
     addComposeCommand(app, exitCode);
     addExportModelCommand(app, exitCode);
+    addImportCommand(app, exitCode);
     addCorpusCommand(app, exitCode);
     addBenchCommand(app, exitCode);
     const auto end = arguments + argumentCount;

@@ -139,7 +139,9 @@ private slots:
         row({"compose"}, {"--model", path("model"), "--seed", "1", "--format", "abc", "--out", path("out")});
         row({"bench", "training"}, {"--recipe", "abc-lstm-1x256", "--steps", "1"});
         row({"bench", "sampling"}, {"--recipe", "abc-lstm-1x256", "--tokens", "20"});
+        row({"import"}, {path("corpus.abc"), "--corpus", path("imported")});
         row({"corpus", "stats"}, {path("works.csv")});
+        row({"corpus", "stats"}, {path("imported")});
         row({"bench", "read"}, {path("corpus.abc")});
     }
 

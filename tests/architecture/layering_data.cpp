@@ -59,7 +59,8 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"libsndfile", {"sndfile.h", "sndfile.hh"}, {"audio"}},
         {"libebur128", {"ebur128.h"}, {"audio"}},
         {"pugixml", {"pugixml.hpp"}, {"musicxml"}},
-        {"libzip", {"zip.h"}, {"musicxml"}},
+        {"libzip", {"zip.h"}, {"musicxml", "corpus"}},
+        {"SQLite", {"SQLiteCpp/", "sqlite3.h"}, {"corpus"}},
     };
     return libraries;
 }

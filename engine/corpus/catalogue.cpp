@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/corpus/catalogue.h"
+
+#include "engine/corpus/catalogue_rows.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+namespace partita::corpus {
+
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorCode;
+
+constexpr int kApplication = 0x50727463; // "Prtc"
+constexpr int kBusyMilliseconds = 10'000;
+
+constexpr const char* kSchema = R"(
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    bytes INTEGER NOT NULL,
+    pieces INTEGER NOT NULL,
+    complete INTEGER NOT NULL
+);
+CREATE TABLE pieces (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES sources(id),
+    position INTEGER NOT NULL,
+    format TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    title TEXT NOT NULL,
+    composer TEXT NOT NULL,
+    ensemble TEXT NOT NULL,
+    split TEXT NOT NULL,
+    year INTEGER,
+    key TEXT NOT NULL,
+    meter TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    ticks_per_quarter INTEGER NOT NULL,
+    notes INTEGER NOT NULL,
+    lowest INTEGER,
+    highest INTEGER,
+    parts INTEGER NOT NULL,
+    diagnostics INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    refused TEXT NOT NULL,
+    shard INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    checksum TEXT NOT NULL,
+    UNIQUE (source, position)
+);
+CREATE TABLE shards (
+    id INTEGER PRIMARY KEY,
+    bytes INTEGER NOT NULL
+);
+)";
+
+base::Error errorFrom(const SQLite::Exception& error, const fs::path& path, bool writing)
+{
+    const std::string reason = error.what();
+    switch (error.getErrorCode()) {
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return {ErrorCode::InvalidInput, "The catalogue of the corpus is damaged: " + reason, path.string(),
+                "Import into a new corpus folder"};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::CannotWrite, "Another program is writing the catalogue of the corpus",
+                path.string(), "Wait until it has ended"};
+    case SQLITE_NOMEM:
+        return {ErrorCode::OutOfMemory, "There is not enough memory for the catalogue", path.string(), {}};
+    default:
+        break;
+    }
+    if (writing)
+        return {ErrorCode::CannotWrite, "Cannot write the catalogue of the corpus: " + reason, path.string(),
+                "Check the free space and the permissions of the folder"};
+    return {ErrorCode::CannotRead, "Cannot read the catalogue of the corpus: " + reason, path.string(),
+            "Check the permissions of the folder"};
+}
+
+} // namespace
+
+struct Catalogue::Database
+{
+    Database(fs::path file, int flags, bool forWriting)
+        : path(std::move(file))
+        , writing(forWriting)
+        , database(path.string(), flags, kBusyMilliseconds)
+    {
+    }
+
+    /// A statement that is prepared once, ready to be bound.
+    SQLite::Statement& prepared(std::unique_ptr<SQLite::Statement>& statement, const char* text)
+    {
+        if (statement)
+            statement->reset();
+        else
+            statement = std::make_unique<SQLite::Statement>(database, text);
+        return *statement;
+    }
+
+    /// Runs `work`, its exceptions as errors.
+    template<class Work>
+    auto guarded(const Work& work) -> base::Result<decltype(work())>
+    {
+        try {
+            if constexpr (std::is_void_v<decltype(work())>) {
+                work();
+                return {};
+            } else {
+                return work();
+            }
+        } catch (const SQLite::Exception& error) {
+            return tl::unexpected(errorFrom(error, path, writing));
+        }
+    }
+
+    [[nodiscard]] int pragma(const char* name)
+    {
+        return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+    }
+
+    fs::path path;
+    bool writing;
+    SQLite::Database database;
+    std::unique_ptr<SQLite::Transaction> transaction;
+    std::unique_ptr<SQLite::Statement> findSource;
+    std::unique_ptr<SQLite::Statement> makeSource;
+    std::unique_ptr<SQLite::Statement> changeSource;
+    std::unique_ptr<SQLite::Statement> makePiece;
+};
+
+namespace {
+
+base::Error notACorpus(const fs::path& folder)
+{
+    return {ErrorCode::CannotRead, "This folder is no corpus", folder.string(),
+            "Make one with partita-cli import PATH --corpus " + folder.string()};
+}
+
+} // namespace
+
+fs::path Catalogue::pathIn(const fs::path& folder)
+{
+    return folder / "catalogue.sqlite";
+}
+
+Catalogue::Catalogue(std::unique_ptr<Database> database)
+    : m_database(std::move(database))
+{
+}
+Catalogue::Catalogue(Catalogue&&) noexcept = default;
+Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
+Catalogue::~Catalogue() = default;
+
+namespace {
+
+base::Result<void> checkVersion(int application, int version, const fs::path& path)
+{
+    if (application != kApplication || version < 1)
+        return base::fail(ErrorCode::InvalidInput, "This is no catalogue of a corpus", path.string(),
+                          "Choose another folder");
+    if (version > Catalogue::kVersion)
+        return base::fail(ErrorCode::Unsupported,
+                          "The corpus was made by a newer version of Partita (its catalogue has version " +
+                              std::to_string(version) + ", this program knows " +
+                              std::to_string(Catalogue::kVersion) + ')',
+                          path.string(), "Bring this program up to date, or import into a new folder");
+    return {};
+}
+
+} // namespace
+
+base::Result<Catalogue> Catalogue::openToWrite(const fs::path& folder)
+{
+    const fs::path path = pathIn(folder);
+    try {
+        auto opened = std::make_unique<Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, true);
+        auto& database = opened->database;
+        const bool isNew = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+        if (!isNew)
+            if (const auto known =
+                    checkVersion(opened->pragma("application_id"), opened->pragma("user_version"), path);
+                !known)
+                return tl::unexpected(known.error());
+        database.exec("PRAGMA journal_mode = WAL");
+        database.exec("PRAGMA synchronous = NORMAL"); // a power cut may undo commits, and breaks none
+        if (isNew) {
+            SQLite::Transaction transaction(database);
+            database.exec(kSchema);
+            database.exec("PRAGMA application_id = " + std::to_string(kApplication));
+            database.exec("PRAGMA user_version = " + std::to_string(kVersion));
+            transaction.commit();
+        }
+        return Catalogue(std::move(opened));
+    } catch (const SQLite::Exception& error) {
+        return tl::unexpected(errorFrom(error, path, true));
+    }
+}
+
+base::Result<Catalogue> Catalogue::openToRead(const fs::path& folder)
+{
+    const fs::path path = pathIn(folder);
+    std::error_code none;
+    if (!fs::exists(path, none))
+        return tl::unexpected(notACorpus(folder));
+    try {
+        auto opened = std::make_unique<Database>(path, SQLite::OPEN_READONLY, false);
+        if (opened->database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0)
+            return tl::unexpected(notACorpus(folder));
+        if (const auto known =
+                checkVersion(opened->pragma("application_id"), opened->pragma("user_version"), path);
+            !known)
+            return tl::unexpected(known.error());
+        return Catalogue(std::move(opened));
+    } catch (const SQLite::Exception& error) {
+        return tl::unexpected(errorFrom(error, path, false));
+    }
+}
+
+base::Result<void> Catalogue::begin()
+{
+    return m_database->guarded([&] {
+        m_database->transaction = std::make_unique<SQLite::Transaction>(
+            m_database->database, SQLite::TransactionBehavior::IMMEDIATE);
+    });
+}
+
+base::Result<void> Catalogue::commit()
+{
+    return m_database->guarded([&] {
+        m_database->transaction->commit();
+        m_database->transaction.reset();
+    });
+}
+
+base::Result<std::optional<SourceState>> Catalogue::source(const std::string& name)
+{
+    return m_database->guarded([&]() -> std::optional<SourceState> {
+        auto& find = m_database->prepared(m_database->findSource,
+                                          "SELECT id, pieces, bytes, complete FROM sources WHERE name = ?");
+        find.bind(1, name);
+        std::optional<SourceState> state;
+        if (find.executeStep())
+            state = {find.getColumn(0).getInt64(), find.getColumn(1).getInt64(),
+                     static_cast<std::uint64_t>(find.getColumn(2).getInt64()),
+                     find.getColumn(3).getInt() != 0};
+        find.reset(); // it would keep the log of the database from being emptied
+        return state;
+    });
+}
+
+base::Result<void> Catalogue::setSource(const std::string& name, SourceState& state)
+{
+    return m_database->guarded([&] {
+        const bool isNew = state.id == 0;
+        auto& set = isNew ? m_database->prepared(m_database->makeSource,
+                                                 "INSERT INTO sources (pieces, complete, name, "
+                                                 "bytes) VALUES (?, ?, ?, ?)")
+                          : m_database->prepared(m_database->changeSource,
+                                                 "UPDATE sources SET pieces = ?, complete = ? WHERE id = ?");
+        set.bind(1, state.pieces);
+        set.bind(2, state.complete ? 1 : 0);
+        if (isNew) {
+            set.bind(3, name);
+            set.bind(4, static_cast<std::int64_t>(state.bytes));
+        } else {
+            set.bind(3, state.id);
+        }
+        set.exec();
+        if (isNew)
+            state.id = m_database->database.getLastInsertRowid();
+    });
+}
+
+base::Result<void> Catalogue::addPiece(PieceRecord& piece, std::int64_t source)
+{
+    return m_database->guarded([&] {
+        auto& make = m_database->prepared(m_database->makePiece, kInsertPiece);
+        bindRecord(make, piece, source);
+        make.exec();
+        piece.id = m_database->database.getLastInsertRowid();
+    });
+}
+
+base::Result<std::vector<std::int64_t>> Catalogue::shardLengths()
+{
+    return m_database->guarded([&] {
+        std::vector<std::int64_t> lengths;
+        SQLite::Statement all(m_database->database, "SELECT bytes FROM shards ORDER BY id");
+        while (all.executeStep())
+            lengths.push_back(all.getColumn(0).getInt64());
+        return lengths;
+    });
+}
+
+base::Result<void> Catalogue::setShardLengths(const std::vector<std::int64_t>& lengths)
+{
+    return m_database->guarded([&] {
+        SQLite::Statement set(m_database->database,
+                              "INSERT OR REPLACE INTO shards (id, bytes) VALUES (?, ?)");
+        for (std::size_t i = 0; i < lengths.size(); ++i) {
+            set.bind(1, static_cast<std::int64_t>(i + 1));
+            set.bind(2, lengths[i]);
+            set.exec();
+            set.reset();
+        }
+    });
+}
+
+base::Result<PieceCounts> Catalogue::counts()
+{
+    return m_database->guarded([&] {
+        SQLite::Statement count(
+            m_database->database,
+            "SELECT (SELECT count(*) FROM sources), sum(refused = ''), sum(refused != ''), "
+            "sum(notes) FROM pieces");
+        count.executeStep();
+        return PieceCounts{count.getColumn(0).getInt64(), count.getColumn(1).getInt64(),
+                           count.getColumn(2).getInt64(), count.getColumn(3).getInt64()};
+    });
+}
+
+base::Result<std::vector<RefusalCount>> Catalogue::refusals()
+{
+    return m_database->guarded([&] {
+        std::vector<RefusalCount> refusals;
+        SQLite::Statement all(
+            m_database->database,
+            "SELECT refused, count(*), sources.name, min(pieces.id) FROM pieces JOIN sources "
+            "ON sources.id = pieces.source WHERE refused != '' GROUP BY refused "
+            "ORDER BY count(*) DESC, min(pieces.id)");
+        while (all.executeStep())
+            refusals.push_back(
+                {all.getColumn(0).getString(), all.getColumn(1).getInt64(), all.getColumn(2).getString()});
+        return refusals;
+    });
+}
+
+base::Result<void> Catalogue::forEachPiece(const std::function<bool(const PieceRecord&)>& visit)
+{
+    return m_database->guarded([&] {
+        SQLite::Statement all(m_database->database, kSelectPieces);
+        while (all.executeStep())
+            if (!visit(recordFrom(all)))
+                return;
+    });
+}
+
+} // namespace partita::corpus

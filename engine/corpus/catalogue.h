@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The catalogue of a corpus: an SQLite file that knows every piece, and how far the import of every source
+// has come. The notes themselves lie in shards (event_shards.h).
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/corpus/piece.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace partita::corpus {
+
+/// How far a source has been imported.
+struct SourceState
+{
+    std::int64_t id = 0;
+    std::int64_t pieces = 0; ///< refused ones among them
+    std::uint64_t bytes = 0; ///< of the file when its import began
+    bool complete = false;
+};
+
+struct PieceCounts
+{
+    std::int64_t sources = 0;
+    std::int64_t pieces = 0; ///< with notes
+    std::int64_t refused = 0;
+    std::int64_t notes = 0;
+};
+
+struct RefusalCount
+{
+    std::string reason;
+    std::int64_t count = 0;
+    std::string example; ///< the first source
+};
+
+/// One thread at a time. Everything blocks, and fails with CannotWrite or CannotRead (a full disk, a folder
+/// that went away), InvalidInput (damaged) or Unsupported (made by a newer Partita).
+class Catalogue
+{
+public:
+    static constexpr int kVersion = 1;
+
+    /// The catalogue's file in a corpus folder.
+    [[nodiscard]] static std::filesystem::path pathIn(const std::filesystem::path& folder);
+    /// For an import; makes it where there is none.
+    [[nodiscard]] static base::Result<Catalogue> openToWrite(const std::filesystem::path& folder);
+    /// Other processes may import meanwhile. CannotRead where the folder is no corpus.
+    [[nodiscard]] static base::Result<Catalogue> openToRead(const std::filesystem::path& folder);
+    Catalogue(Catalogue&&) noexcept;
+    Catalogue& operator=(Catalogue&&) noexcept;
+    ~Catalogue(); ///< what was not committed is undone
+
+    [[nodiscard]] base::Result<void> begin();
+    [[nodiscard]] base::Result<void> commit();
+
+    [[nodiscard]] base::Result<std::optional<SourceState>> source(const std::string& name);
+    /// Makes or changes it; a new one gets its id.
+    [[nodiscard]] base::Result<void> setSource(const std::string& name, SourceState& state);
+    /// Under a source that is there; gives the piece its id.
+    [[nodiscard]] base::Result<void> addPiece(PieceRecord& piece, std::int64_t source);
+    /// Bytes, the first shard's first.
+    [[nodiscard]] base::Result<std::vector<std::int64_t>> shardLengths();
+    [[nodiscard]] base::Result<void> setShardLengths(const std::vector<std::int64_t>& lengths);
+
+    [[nodiscard]] base::Result<PieceCounts> counts();
+    /// The most frequent first.
+    [[nodiscard]] base::Result<std::vector<RefusalCount>> refusals();
+    /// By id; `visit` returns false to end.
+    [[nodiscard]] base::Result<void> forEachPiece(const std::function<bool(const PieceRecord&)>& visit);
+
+private:
+    struct Database;
+    explicit Catalogue(std::unique_ptr<Database> database);
+
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace partita::corpus

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// partita-cli import and corpus as scripts see them: exit codes, one JSON object, a disk that is full.
+#include "cli_process.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <sys/resource.h>
+
+using nlohmann::json;
+using namespace partita::cli_test;
+
+namespace {
+
+/// Files of this process may not grow beyond so many bytes: a disk that is full.
+Outcome runWithSmallDisk(const QStringList& arguments, rlim_t bytes)
+{
+    QProcess process;
+    process.setChildProcessModifier([bytes] {
+        const rlimit limit{bytes, bytes};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    process.start(QStringLiteral(PARTITA_CLI), arguments);
+    return outcomeOf(process);
+}
+
+} // namespace
+
+class TestCliCorpus : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void importsAndCounts()
+    {
+        writeFile(path("tunes.abc"), smallCorpus());
+        const Outcome imported = run({"import", path("tunes.abc"), "--corpus", path("corpus"), "--json"});
+        QVERIFY2(imported.exitCode == 0, imported.told().constData());
+        QCOMPARE(imported.object().at("pieces").get<int>(), 24);
+        QCOMPARE(imported.object().at("refused").get<int>(), 0);
+        const Outcome again = run({"import", path("tunes.abc"), "--corpus", path("corpus")});
+        QVERIFY2(again.exitCode == 0 && again.output.contains("0 pieces added"), again.told().constData());
+    }
+
+    void refusalsAreTold()
+    {
+        writeFile(path("tunes.abc"), kTune);
+        writeFile(path("no.mid"), "no MIDI");
+        const Outcome outcome =
+            run({"import", path("tunes.abc"), path("no.mid"), "--corpus", path("corpus")});
+        QVERIFY2(outcome.exitCode == 1, outcome.told().constData());
+        QVERIFY2(outcome.errors.contains("no.mid"), outcome.told().constData());
+        QVERIFY2(outcome.output.contains("1 pieces with 17 notes; 1 were refused") ||
+                     outcome.output.contains("1 pieces with 34 notes; 1 were refused"),
+                 outcome.told().constData());
+    }
+
+    void whatCannotBeIsToldInASentence_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("word");
+        const auto row = [](const char* arguments, int exitCode, const char* word) {
+            QTest::newRow(arguments) << QString(arguments) << exitCode << QByteArray(word);
+        };
+        row("import TUNE", 2, "--corpus");
+        row("import --corpus DIR", 2, "places");
+        row("import TUNE --corpus DIR --shard 3/2", 2, "3/2");
+        row("import TUNE --corpus DIR --shard 0/2", 2, "0/2");
+        row("import TUNE --corpus DIR --shard 1", 2, "1/4");
+        row("import TUNE --corpus DIR --threads -1", 2, "threads");
+        row("import NONE --corpus DIR", 3, "Cannot open");
+        row("import EMPTYDIR --corpus DIR", 1, "no file of music");
+        row("import TUNE --corpus FULLDIR", 1, "something else");
+        row("import TUNE --corpus TUNE", 3, "folder");
+        row("import TUNE --corpus DIR --metadata NONE", 3, "Cannot open");
+        row("import TUNE --corpus DIR --metadata TUNE", 1, "table");
+        row("corpus stats NONE", 3, "Cannot open");
+        row("corpus stats TUNE", 1, "table");
+    }
+
+    void whatCannotBeIsToldInASentence()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, word);
+        writeFile(path("tune.abc"), kTune);
+        QDir(m_folder->path()).mkdir("empty");
+        QDir(m_folder->path()).mkdir("full");
+        writeFile(path("full/notes.txt"), "mine");
+        QStringList list = arguments.split(' ');
+        list.replaceInStrings("EMPTYDIR", path("empty"));
+        list.replaceInStrings("FULLDIR", path("full"));
+        list.replaceInStrings("TUNE", path("tune.abc"));
+        list.replaceInStrings("NONE", path("none"));
+        list.replaceInStrings("DIR", path("corpus"));
+        const Outcome outcome = run(list + QStringList{"--json"});
+        QVERIFY2(outcome.exitCode == exitCode, outcome.told().constData());
+        QVERIFY2(outcome.errors.contains(word), outcome.told().constData());
+        QVERIFY2(outcome.object().contains("error"), outcome.told().constData());
+        QVERIFY(!QFileInfo::exists(path("corpus")));
+        QCOMPARE(readFile(path("full/notes.txt")), QByteArray("mine"));
+    }
+
+    /// The import says so and goes on when there is room.
+    void aFullDiskLosesNothing()
+    {
+        QByteArray tunes;
+        for (int i = 0; i < 100; ++i)
+            tunes += smallCorpus();
+        writeFile(path("tunes.abc"), tunes);
+        const QStringList import{"import", path("tunes.abc"), "--corpus", path("corpus"), "--json"};
+        const Outcome full = runWithSmallDisk(import, 400'000);
+        QVERIFY2(full.exitCode == 3, full.told().constData());
+        QVERIFY2(full.errors.contains("Check the free space"), full.told().constData());
+        const Outcome more = run(import);
+        QVERIFY2(more.exitCode == 0, more.told().constData());
+        QCOMPARE(more.object().at("pieces").get<int>(), 2400);
+        QVERIFY2(more.object().at("added").get<int>() < 2400,
+                 more.told().constData()); // the first ones stayed
+    }
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCliCorpus)
+#include "tst_cli_corpus.moc"
