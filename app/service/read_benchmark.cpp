@@ -33,14 +33,6 @@ base::Result<std::vector<fs::path>> musicFiles(const fs::path& fileOrFolder)
     return std::vector<fs::path>{fileOrFolder};
 }
 
-std::size_t noteCount(const std::vector<LoadedPiece>& pieces)
-{
-    std::size_t count = 0;
-    for (const auto& piece : pieces)
-        count += piece.score.noteCount();
-    return count;
-}
-
 /// Seconds of one pass over all files; nullopt where it was stopped.
 std::optional<double> timePass(const std::vector<const FileInMemory*>& files, const std::stop_token& stop)
 {
@@ -48,7 +40,7 @@ std::optional<double> timePass(const std::vector<const FileInMemory*>& files, co
     for (const FileInMemory* file : files) {
         if (stop.stop_requested())
             return std::nullopt;
-        static_cast<void>(readPieces(file->bytes, file->extension, file->name));
+        static_cast<void>(forEachPiece(file->bytes, file->extension, file->name, [](const LoadedPiece&) {}));
     }
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -58,14 +50,15 @@ std::vector<const FileInMemory*> countMusic(const std::vector<FileInMemory>& fil
 {
     std::vector<const FileInMemory*> good;
     for (const auto& file : files) {
-        const auto pieces = readPieces(file.bytes, file.extension, file.name);
-        if (!pieces) {
-            speed.failures.push_back(pieces.error());
+        const auto read =
+            forEachPiece(file.bytes, file.extension, file.name,
+                         [&speed](const LoadedPiece& piece) { speed.notes += piece.score.noteCount(); });
+        if (!read) {
+            speed.failures.push_back(read.error());
             continue;
         }
         good.push_back(&file);
         speed.bytes += file.bytes.size();
-        speed.notes += noteCount(*pieces);
     }
     speed.files = good.size();
     return good;

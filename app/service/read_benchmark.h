@@ -42,7 +42,7 @@ struct ReadSpeed
 loadMusicFiles(std::span<const std::filesystem::path> filesOrFolders);
 
 /// Reads all files again and again: at least three times, and for at least that many seconds in all. A pass
-/// includes giving back the memory of the scores. A stop ends it after the file at hand.
+/// holds one score at a time and includes giving back its memory. A stop ends it after the file at hand.
 [[nodiscard]] ReadSpeed benchReading(const std::vector<FileInMemory>& files, double atLeastSeconds,
                                      const std::stop_token& stop);
 

@@ -36,8 +36,6 @@ bool isMusicXml(std::string_view extension)
     return extension == "musicxml" || extension == "xml" || extension == "mxl";
 }
 
-using Pieces = std::vector<LoadedPiece>;
-
 bool isProject(std::string_view extension)
 {
     return extension == "partita";
@@ -66,27 +64,25 @@ base::Result<abc::Collection> collectionFrom(std::string_view text, const std::s
     return collection;
 }
 
-base::Result<Pieces> readAbc(const std::vector<std::uint8_t>& bytes, const std::string& name)
+base::Result<void> readAbc(const std::vector<std::uint8_t>& bytes, const std::string& name,
+                           const std::function<void(LoadedPiece)>& take)
 {
     auto collection = collectionFrom(textOf(bytes), name);
     if (!collection)
         return tl::unexpected(collection.error());
-    Pieces pieces;
-    pieces.reserve(collection->tunes.size());
     for (std::size_t i = 0; i < collection->tunes.size(); ++i) {
         abc::ParsedTune parsed = abc::readTune(*collection, i);
         abc::CollectionTune& tune = collection->tunes[i];
-        pieces.push_back(
-            {std::move(parsed.score),
-             std::move(parsed.diagnostics),
-             collection->fileHeader.empty() ? std::move(tune.text) : abc::standaloneText(*collection, tune),
-             {}});
+        take({std::move(parsed.score),
+              std::move(parsed.diagnostics),
+              collection->fileHeader.empty() ? std::move(tune.text) : abc::standaloneText(*collection, tune),
+              {}});
     }
-    return pieces;
+    return {};
 }
 
 /// The remarks are those on the project's text: its score may hold more than ABC can say.
-base::Result<Pieces> readProjectPiece(const std::vector<std::uint8_t>& bytes, const std::string& name)
+base::Result<LoadedPiece> readProjectPiece(const std::vector<std::uint8_t>& bytes, const std::string& name)
 {
     auto project = project::decodeProject(textOf(bytes), name);
     if (!project)
@@ -95,7 +91,7 @@ base::Result<Pieces> readProjectPiece(const std::vector<std::uint8_t>& bytes, co
     if (!piece.sourceText.empty())
         piece.diagnostics = abc::parseTune(piece.sourceText).diagnostics;
     piece.compositions = std::move(project->compositions);
-    return Pieces{std::move(piece)};
+    return piece;
 }
 
 /// The error with the file's name in front of the place within it.
@@ -105,14 +101,12 @@ tl::unexpected<base::Error> within(base::Error error, const std::string& name)
     return tl::unexpected(std::move(error));
 }
 
-base::Result<Pieces> readMusicXmlPiece(const std::vector<std::uint8_t>& bytes, const std::string& name)
+base::Result<LoadedPiece> readMusicXmlPiece(const std::vector<std::uint8_t>& bytes, const std::string& name)
 {
     auto read = musicxml::readMusicXml(textOf(bytes));
     if (!read)
         return within(read.error(), name);
-    Pieces pieces;
-    pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}, {}});
-    return pieces;
+    return LoadedPiece{std::move(read->score), std::move(read->diagnostics), {}, {}};
 }
 
 base::Result<void> writeMusicXmlPiece(const score::Score& score, const std::filesystem::path& path)
@@ -126,15 +120,26 @@ base::Result<void> writeMusicXmlPiece(const score::Score& score, const std::file
     return base::writeFileAtomically(path, *packed);
 }
 
-base::Result<Pieces> readMidiPiece(const std::vector<std::uint8_t>& bytes, const std::string& name,
-                                   const ReadOptions& options)
+base::Result<LoadedPiece> readMidiPiece(const std::vector<std::uint8_t>& bytes, const std::string& name,
+                                        const ReadOptions& options)
 {
     auto read = midi::readMidi(bytes, {.pedalAsLength = options.pedalAsLength});
     if (!read)
         return within(read.error(), name);
-    Pieces pieces;
-    pieces.push_back({std::move(read->score), std::move(read->diagnostics), {}, {}});
-    return pieces;
+    return LoadedPiece{std::move(read->score), std::move(read->diagnostics), {}, {}};
+}
+
+base::Result<LoadedPiece> readSinglePiece(const std::vector<std::uint8_t>& bytes, std::string_view extension,
+                                          const std::string& name, const ReadOptions& options)
+{
+    if (isMidi(extension))
+        return readMidiPiece(bytes, name, options);
+    if (isProject(extension))
+        return readProjectPiece(bytes, name);
+    if (isMusicXml(extension))
+        return readMusicXmlPiece(bytes, name);
+    return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
+                "Partita opens .partita, .abc, .mid, .rmi, .musicxml, .xml and .mxl files");
 }
 
 std::string abcText(const score::Score& score, const WriteOptions& options)
@@ -175,16 +180,26 @@ base::Result<std::vector<LoadedPiece>> readPieces(const std::vector<std::uint8_t
                                                   std::string_view extension, const std::string& name,
                                                   const ReadOptions& options)
 {
+    std::vector<LoadedPiece> pieces;
+    const auto read = forEachPiece(
+        bytes, extension, name, [&pieces](LoadedPiece piece) { pieces.push_back(std::move(piece)); },
+        options);
+    if (!read)
+        return tl::unexpected(read.error());
+    return pieces;
+}
+
+base::Result<void> forEachPiece(const std::vector<std::uint8_t>& bytes, std::string_view extension,
+                                const std::string& name, const std::function<void(LoadedPiece)>& take,
+                                const ReadOptions& options)
+{
     if (isAbc(extension))
-        return readAbc(bytes, name);
-    if (isMidi(extension))
-        return readMidiPiece(bytes, name, options);
-    if (isProject(extension))
-        return readProjectPiece(bytes, name);
-    if (isMusicXml(extension))
-        return readMusicXmlPiece(bytes, name);
-    return fail(ErrorCode::Unsupported, "Files of this kind cannot be opened", name,
-                "Partita opens .partita, .abc, .mid, .rmi, .musicxml, .xml and .mxl files");
+        return readAbc(bytes, name, take);
+    auto piece = readSinglePiece(bytes, extension, name, options);
+    if (!piece)
+        return tl::unexpected(piece.error());
+    take(std::move(*piece));
+    return {};
 }
 
 std::vector<std::string> lossesOf(const score::Score& score, std::string_view extension)

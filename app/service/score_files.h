@@ -11,6 +11,7 @@
 #include "engine/score/score.h"
 
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -41,6 +42,12 @@ struct ReadOptions
                                                                 std::string_view extension,
                                                                 const std::string& name,
                                                                 const ReadOptions& options = {});
+
+/// As readPieces, from memory, one piece after the other: of a large collection only one is held at a time.
+[[nodiscard]] base::Result<void> forEachPiece(const std::vector<std::uint8_t>& bytes,
+                                              std::string_view extension, const std::string& name,
+                                              const std::function<void(LoadedPiece)>& take,
+                                              const ReadOptions& options = {});
 
 /// An ABC file cut into its tunes, which are not read yet. Blocking. As readPieces.
 [[nodiscard]] base::Result<abc::Collection> readCollection(const std::filesystem::path& path);
