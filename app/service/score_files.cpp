@@ -52,7 +52,7 @@ base::Result<abc::Collection> collectionFrom(std::string_view text, const std::s
     if (text.starts_with(kByteOrderMark))
         text.remove_prefix(kByteOrderMark.size());
     abc::Collection collection =
-        abc::splitCollection(base::isUtf8(text) ? text : std::string_view(base::latin1ToUtf8(text)));
+        abc::splitCollection(base::isUtf8(text) ? text : std::string_view(base::toUtf8(text)));
     if (collection.overlongLine > 0)
         return fail(ErrorCode::InvalidInput,
                     "The tune that starts in line " + std::to_string(collection.overlongLine) +
