@@ -65,16 +65,18 @@ public:
 
 private:
     using Held = std::tuple<int, int>; ///< MIDI key and cents of a note that is tied on
+    using HeldNotes = std::multimap<Held, std::size_t>;
 
     void sound(const Note& note, const Segment& segment)
     {
         const Ticks start = segment.performedStart + (note.onset - segment.written.start);
         const Held held{keyOf(note, note.pitch), note.pitch.cents};
-        const auto open = m_held.find(held);
-        const bool continues = open != m_held.end() && m_out[open->second].range.end == start;
+        const auto open = heldUntil(held, start);
+        const bool continues = open != m_held.end();
         std::size_t index = 0;
         if (continues) {
             index = open->second;
+            m_held.erase(open);
             m_out[index].range.end = start + note.duration;
         } else {
             const Ticks afterGraces = soundGraces(note, start, segment.pass);
@@ -85,9 +87,18 @@ private:
             }
             index = m_out.size() - 1;
         }
-        m_held.erase(held);
         if (note.tiedToNext)
-            m_held[held] = index;
+            m_held.emplace(held, index);
+    }
+
+    /// The tied note that ends at this time; those that ended before led nowhere and are forgotten. A chord
+    /// may hold a note twice, and then two are held at once.
+    HeldNotes::iterator heldUntil(const Held& held, Ticks start)
+    {
+        auto [open, last] = m_held.equal_range(held);
+        while (open != last && m_out[open->second].range.end != start)
+            open = m_out[open->second].range.end < start ? m_held.erase(open) : std::next(open);
+        return open == last ? m_held.end() : open;
     }
 
     Ticks soundGraces(const Note& note, Ticks start, int pass)
@@ -165,7 +176,7 @@ private:
     const Part& m_part;
     std::size_t m_voice;
     std::vector<PerformedNote>& m_out;
-    std::map<Held, std::size_t> m_held;
+    HeldNotes m_held;
     Dynamics m_dynamics;
 };
 

@@ -131,6 +131,20 @@ private slots:
         QCOMPARE(performed(score).parts[0].notes.size(), std::size_t{3});
     }
 
+    void tiesJoinBothNotesOfAUnison()
+    {
+        Score score = quarters(2);
+        auto& notes = score.parts[0].voices[0].notes;
+        notes[0].tiedToNext = true;
+        notes[1].pitch = notes[0].pitch;
+        notes.insert(notes.end(), {notes[0], notes[1]}); // what a chord with the same note twice has
+        score.normalise();
+        const auto sounding = performed(score).parts[0].notes;
+        QCOMPARE(sounding.size(), std::size_t{2});
+        QCOMPARE(sounding[0].range.end.value, 960);
+        QCOMPARE(sounding[1].range.end.value, 960);
+    }
+
     void ornamentsTakeTimeAndForce()
     {
         Score score = quarters(3);
