@@ -136,10 +136,8 @@ void PartReader::readNote(Xml node)
         return m_remarks.warning(place(node), "duration", "A note without a length is left out");
     if (node.child("cue"))
         return m_remarks.once(place(node), "left-out", "Cue notes do not sound and are not read");
-    const Ticks onset = m_range.start + m_chordOnset;
-    const TickRange range{onset, std::min(onset + duration, m_range.end)}; // in a chord it could be longer
-    if (range.start >= range.end)
-        return;
+    const Ticks onset = std::min(m_range.start + m_chordOnset, m_range.end - Ticks{1});
+    const TickRange range{onset, m_timeline.endIn(m_measure, onset + duration)}; // a chord's could be longer
     voice.covered.push_back(range);
     if (node.child("rest"))
         readRest(node, voice, range);

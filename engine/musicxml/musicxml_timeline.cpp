@@ -148,6 +148,12 @@ private:
 
 } // namespace
 
+/// Less than a 128th note: no music has a measure that is meant to miss its meter by that.
+bool isRounding(Ticks difference, int ticksPerQuarter)
+{
+    return difference != Ticks{} && std::abs(difference.value) * 32 < ticksPerQuarter;
+}
+
 std::vector<PartSource> partsOf(Xml score, Remarks& remarks)
 {
     PartCollector collector(score, remarks);
@@ -181,6 +187,12 @@ Ticks Clock::ticksOf(Xml duration) const
     return {std::llround(quarters * m_ticksPerQuarter)};
 }
 
+Ticks Timeline::endIn(std::size_t index, Ticks end) const
+{
+    const Ticks last = starts[index + 1];
+    return rounded[index] && isRounding(last - end, ticksPerQuarter) ? last : std::min(end, last);
+}
+
 Timeline makeTimeline(std::vector<PartSource>& parts, int usual, Remarks& remarks)
 {
     Timeline timeline;
@@ -194,7 +206,10 @@ Timeline makeTimeline(std::vector<PartSource>& parts, int usual, Remarks& remark
         LengthScanner(part, timeline.ticksPerQuarter).scan(lengths, byMeter);
     timeline.starts.emplace_back();
     for (std::size_t i = 0; i < measures; ++i) {
-        Ticks length = lengths[i] > Ticks{} ? lengths[i] : byMeter[i];
+        const bool rounded =
+            byMeter[i] > Ticks{} && isRounding(lengths[i] - byMeter[i], timeline.ticksPerQuarter);
+        Ticks length = lengths[i] > Ticks{} && !rounded ? lengths[i] : byMeter[i];
+        timeline.rounded.push_back(rounded);
         if (length <= Ticks{})
             length = Ticks{timeline.ticksPerQuarter} * 4;
         timeline.starts.push_back(timeline.starts.back() + length);

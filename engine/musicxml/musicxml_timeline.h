@@ -46,15 +46,20 @@ struct Timeline
 {
     int ticksPerQuarter = 480;
     std::vector<score::Ticks> starts; ///< of the measures; one more for the end
+    std::vector<bool> rounded;        ///< measures that the writer's rounding made a little shorter or longer
 
     [[nodiscard]] std::size_t measures() const { return starts.size() - 1; }
     [[nodiscard]] score::TickRange measure(std::size_t index) const
     {
         return {starts[index], starts[index + 1]};
     }
+    /// The end of a note in a measure, not beyond it; in a rounded one also not shortly before it.
+    [[nodiscard]] score::Ticks endIn(std::size_t index, score::Ticks end) const;
 };
-/// A measure is as long as its longest part, an empty one as its meter says. Marks parts with shared voices.
-/// `usual` is 480 or what the writer of the file has noted.
+/// A measure is as long as its longest part, an empty one as its meter says. Where tuplets are rounded to
+/// whole divisions, as MuseScore writes them, a measure misses its meter by less than a 128th: then the meter
+/// counts, lest the parts drift through the piece. Marks parts with shared voices. `usual` is 480 or what the
+/// writer of the file has noted.
 [[nodiscard]] Timeline makeTimeline(std::vector<PartSource>& parts, int usual, Remarks& remarks);
 
 } // namespace partita::musicxml

@@ -210,6 +210,26 @@ private slots:
         QCOMPARE(meterOf("<beats>x</beats><beat-type>8</beat-type>"), "?");
     }
 
+    /// Seven notes in a quarter of 480 divisions cannot add up: 7 x 69 is 483, 7 x 68 is 476.
+    void roundedTupletsDontMoveTheBars()
+    {
+        for (const int seventh : {69, 68}) {
+            std::string first = "<attributes><divisions>480</divisions><time><beats>2</beats>"
+                                "<beat-type>4</beat-type></time></attributes>" +
+                                note("C4", 480);
+            for (int i = 0; i < 7; ++i)
+                first += note("D4", seventh);
+            const auto score =
+                read(fileWith(measure(first) + "<measure number=\"2\">" + note("E4", 960) + "</measure>"));
+            const auto& notes = score.parts.at(0).voices.at(0).notes;
+            QCOMPARE(notes.size(), std::size_t{9});
+            const auto bar = score.ticksPerQuarter * 2;
+            QCOMPARE(score.bars.at(1).range.start.value, bar);
+            QCOMPARE(notes[7].end().value, bar);
+            QCOMPARE(notes[8].onset.value, bar);
+        }
+    }
+
     void directions()
     {
         const auto score = read(fileWith(measure(
