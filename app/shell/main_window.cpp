@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTextEdit>
@@ -27,6 +28,8 @@
 namespace partita::app {
 
 namespace {
+
+constexpr int kTitleBar = 32;
 
 /// The first file of a drop that can be opened; empty for none.
 QString droppedFile(const QMimeData* data)
@@ -156,7 +159,8 @@ MainWindow::Page MainWindow::page() const
 
 void MainWindow::restoreView()
 {
-    resize(1280, 800);
+    const int height = screen()->availableGeometry().height() - kTitleBar; // 768 less a panel on some
+    resize(1280, std::min(800, height));
     restoreGeometry(m_studio.settings.value("geometry").toByteArray());
     const int page = m_studio.settings.value("page", 0).toInt();
     showPage(page == 1 ? Page::Train : Page::Compose);
