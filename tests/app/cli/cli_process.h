@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 namespace partita::cli_test {
 
@@ -37,6 +38,18 @@ inline Outcome run(const QStringList& arguments, const QString& workingFolder = 
 {
     QProcess process;
     process.setWorkingDirectory(workingFolder);
+    process.start(QStringLiteral(PARTITA_CLI), arguments);
+    return outcomeOf(process);
+}
+
+/// Files of this process may not grow beyond so many bytes: a disk that is full.
+inline Outcome runWithSmallDisk(const QStringList& arguments, rlim_t bytes)
+{
+    QProcess process;
+    process.setChildProcessModifier([bytes] {
+        const rlimit limit{bytes, bytes};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
     process.start(QStringLiteral(PARTITA_CLI), arguments);
     return outcomeOf(process);
 }

@@ -7,7 +7,6 @@
 #include <QStringEncoder>
 #include <QTemporaryDir>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,18 +14,6 @@ using nlohmann::json;
 using namespace partita::cli_test;
 
 namespace {
-
-/// Files of this process may not grow beyond so many bytes: a disk that is full.
-Outcome runWithSmallDisk(const QStringList& arguments, rlim_t bytes)
-{
-    QProcess process;
-    process.setChildProcessModifier([bytes] {
-        const rlimit limit{bytes, bytes};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    });
-    process.start(QStringLiteral(PARTITA_CLI), arguments);
-    return outcomeOf(process);
-}
 
 constexpr uid_t kNobody = 65534;
 

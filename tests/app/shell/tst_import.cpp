@@ -9,13 +9,13 @@
 #include "app/shell/tune_chooser.h"
 #include "engine/base/files.h"
 #include "engine/notation/notate.h"
+#include "tests/app/shell/file_dialog_answer.h"
 #include "tests/app/shell/played_music.h"
 #include "tests/app/shell/test_studio.h"
 #include "widgets/common/key_name.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,7 +24,6 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
-#include <QTimer>
 
 #include <set>
 
@@ -161,16 +160,7 @@ void ImportTest::theMenuEntryAsksForAFile()
             entry = action;
     QVERIFY(entry != nullptr);
     QCOMPARE(entry->shortcut(), QKeySequence("Ctrl+I"));
-    QTimer timer;
-    connect(&timer, &QTimer::timeout, this, [&] {
-        auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (files == nullptr)
-            return;
-        timer.stop();
-        files->findChild<QLineEdit*>("fileNameEdit")->setText(m_click);
-        QMetaObject::invokeMethod(files, "accept");
-    });
-    timer.start(20);
+    const FileDialogAnswer answer(m_click);
     entry->trigger();
     QTRY_VERIFY(dialog() != nullptr);
     QCOMPARE(dialog()->windowTitle(), QString("Import “click.mid”"));

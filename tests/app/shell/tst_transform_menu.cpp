@@ -4,16 +4,15 @@
 #include "app/shell/status_area.h"
 #include "engine/base/files.h"
 #include "engine/transform/split_join.h"
+#include "tests/app/shell/file_dialog_answer.h"
 #include "tests/app/shell/test_studio.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
-#include <QTimer>
 
 using namespace partita;
 using namespace partita::app;
@@ -365,16 +364,7 @@ void TransformMenuTest::theOtherPartIsAskedAbout()
 {
     document().load(pieceFromAbc(kFourBars), {}, {});
     const QString path = m_test->path("rest.abc");
-    QTimer timer;
-    connect(&timer, &QTimer::timeout, this, [&] {
-        auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (files == nullptr)
-            return;
-        timer.stop();
-        files->findChild<QLineEdit*>("fileNameEdit")->setText(path);
-        QMetaObject::invokeMethod(files, "accept");
-    });
-    timer.start(20);
+    const FileDialogAnswer answer(path);
     perform(Transformation::CutAtBar); // in the middle, keeping what is before, saving the rest
     QTRY_VERIFY(QFileInfo::exists(path));
     QCOMPARE(document().score()->bars.size(), std::size_t{2});
