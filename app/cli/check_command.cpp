@@ -63,6 +63,7 @@ ExitCode worse(ExitCode a, ExitCode b)
 ExitCode run(const Options& options)
 {
     Totals totals;
+    std::size_t unread = 0;
     ExitCode exitCode = ExitCode::Done;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
     for (const auto& file : options.files) {
@@ -71,6 +72,7 @@ ExitCode run(const Options& options)
             files.push_back(checkPieces(file, *pieces, options.json, totals));
             continue;
         }
+        ++unread;
         exitCode = worse(exitCode, report(pieces.error()));
         files.push_back({{"file", file}, {"error", pieces.error().message()}});
     }
@@ -79,7 +81,8 @@ ExitCode run(const Options& options)
     if (options.json)
         printJson({{"files", files}, {"errors", totals.errors}, {"warnings", totals.warnings}});
     else
-        tell(std::to_string(totals.errors) + " errors, " + std::to_string(totals.warnings) + " warnings");
+        tell(std::to_string(totals.errors) + " errors, " + std::to_string(totals.warnings) + " warnings" +
+             (unread > 0 ? ", " + std::to_string(unread) + " of the files could not be read" : ""));
     return exitCode;
 }
 

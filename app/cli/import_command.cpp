@@ -62,7 +62,7 @@ void tellReport(const corpus::ImportReport& report)
     for (const auto& changed : report.changed)
         tell("changed since it was imported, and left as it was: " + changed);
     print(std::to_string(report.sources) + " files, " + std::to_string(report.sourcesKnown) +
-          " of them imported before; " + std::to_string(report.added) + " pieces added");
+          " of them imported before; " + std::to_string(report.added) + " pieces added or refused");
     print("The corpus has " + std::to_string(report.corpus.pieces) + " pieces with " +
           std::to_string(report.corpus.notes) + " notes; " + std::to_string(report.corpus.refused) +
           " were refused");
