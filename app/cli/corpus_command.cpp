@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/corpus_commands.h"
 #include "app/cli/corpus_tables.h"
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
@@ -69,7 +70,7 @@ ExitCode run(const Options& options)
 
 void addCorpusCommand(CLI::App& app, ExitCode& exitCode)
 {
-    auto* corpus = app.add_subcommand("corpus", "Look into collections of music");
+    auto* corpus = app.add_subcommand("corpus", "Look into corpora and make them ready for training");
     corpus->require_subcommand(1);
     auto options = std::make_shared<Options>();
     auto* command = corpus->add_subcommand("stats", "Count what a corpus holds, or what a table tells");
@@ -78,6 +79,7 @@ void addCorpusCommand(CLI::App& app, ExitCode& exitCode)
         ->check(notEmpty());
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
+    addCorpusSplit(*corpus, exitCode);
 }
 
 } // namespace partita::cli

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/corpus/catalogue.h"
 
+#include "engine/corpus/catalogue_database.h"
 #include "engine/corpus/catalogue_rows.h"
+#include "engine/corpus/catalogue_schema.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 namespace partita::corpus {
@@ -13,49 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 using base::ErrorCode;
 
-constexpr int kApplication = 0x50727463; // "Prtc"
 constexpr int kBusyMilliseconds = 10'000;
 
-constexpr const char* kSchema = R"(
-CREATE TABLE sources (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    bytes INTEGER NOT NULL,
-    pieces INTEGER NOT NULL,
-    complete INTEGER NOT NULL
-);
-CREATE TABLE pieces (
-    id INTEGER PRIMARY KEY,
-    source INTEGER NOT NULL REFERENCES sources(id),
-    position INTEGER NOT NULL,
-    format TEXT NOT NULL,
-    content_hash TEXT NOT NULL,
-    title TEXT NOT NULL,
-    composer TEXT NOT NULL,
-    ensemble TEXT NOT NULL,
-    split TEXT NOT NULL,
-    year INTEGER,
-    key TEXT NOT NULL,
-    meter TEXT NOT NULL,
-    seconds REAL NOT NULL,
-    ticks_per_quarter INTEGER NOT NULL,
-    notes INTEGER NOT NULL,
-    lowest INTEGER,
-    highest INTEGER,
-    parts INTEGER NOT NULL,
-    diagnostics INTEGER NOT NULL,
-    errors INTEGER NOT NULL,
-    refused TEXT NOT NULL,
-    shard INTEGER NOT NULL,
-    offset INTEGER NOT NULL,
-    checksum TEXT NOT NULL,
-    UNIQUE (source, position)
-);
-CREATE TABLE shards (
-    id INTEGER PRIMARY KEY,
-    bytes INTEGER NOT NULL
-);
-)";
+} // namespace
 
 base::Error errorFrom(const SQLite::Exception& error, const fs::path& path, bool writing)
 {
@@ -81,57 +42,12 @@ base::Error errorFrom(const SQLite::Exception& error, const fs::path& path, bool
             "Check the permissions of the folder"};
 }
 
-} // namespace
-
-struct Catalogue::Database
+Catalogue::Database::Database(fs::path file, const std::string& name, int flags, bool forWriting)
+    : path(std::move(file))
+    , writing(forWriting)
+    , database(name, flags, kBusyMilliseconds)
 {
-    Database(fs::path file, int flags, bool forWriting)
-        : path(std::move(file))
-        , writing(forWriting)
-        , database(path.string(), flags, kBusyMilliseconds)
-    {
-    }
-
-    /// A statement that is prepared once, ready to be bound.
-    SQLite::Statement& prepared(std::unique_ptr<SQLite::Statement>& statement, const char* text)
-    {
-        if (statement)
-            statement->reset();
-        else
-            statement = std::make_unique<SQLite::Statement>(database, text);
-        return *statement;
-    }
-
-    /// Runs `work`, its exceptions as errors.
-    template<class Work>
-    auto guarded(const Work& work) -> base::Result<decltype(work())>
-    {
-        try {
-            if constexpr (std::is_void_v<decltype(work())>) {
-                work();
-                return {};
-            } else {
-                return work();
-            }
-        } catch (const SQLite::Exception& error) {
-            return tl::unexpected(errorFrom(error, path, writing));
-        }
-    }
-
-    [[nodiscard]] int pragma(const char* name)
-    {
-        return database.execAndGet(std::string("PRAGMA ") + name).getInt();
-    }
-
-    fs::path path;
-    bool writing;
-    SQLite::Database database;
-    std::unique_ptr<SQLite::Transaction> transaction;
-    std::unique_ptr<SQLite::Statement> findSource;
-    std::unique_ptr<SQLite::Statement> makeSource;
-    std::unique_ptr<SQLite::Statement> changeSource;
-    std::unique_ptr<SQLite::Statement> makePiece;
-};
+}
 
 namespace {
 
@@ -156,45 +72,23 @@ Catalogue::Catalogue(Catalogue&&) noexcept = default;
 Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
 Catalogue::~Catalogue() = default;
 
-namespace {
-
-base::Result<void> checkVersion(int application, int version, const fs::path& path)
-{
-    if (application != kApplication || version < 1)
-        return base::fail(ErrorCode::InvalidInput, "This is no catalogue of a corpus", path.string(),
-                          "Choose another folder");
-    if (version > Catalogue::kVersion)
-        return base::fail(ErrorCode::Unsupported,
-                          "The corpus was made by a newer version of Partita (its catalogue has version " +
-                              std::to_string(version) + ", this program knows " +
-                              std::to_string(Catalogue::kVersion) + ')',
-                          path.string(), "Bring this program up to date, or import into a new folder");
-    return {};
-}
-
-} // namespace
-
 base::Result<Catalogue> Catalogue::openToWrite(const fs::path& folder)
 {
     const fs::path path = pathIn(folder);
     try {
-        auto opened = std::make_unique<Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, true);
+        auto opened = std::make_unique<Database>(path, path.string(),
+                                                 SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, true);
         auto& database = opened->database;
         const bool isNew = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
-        if (!isNew)
-            if (const auto known =
-                    checkVersion(opened->pragma("application_id"), opened->pragma("user_version"), path);
-                !known)
-                return tl::unexpected(known.error());
+        const auto version = isNew ? kVersion : knownVersion(database, path);
+        if (!version)
+            return tl::unexpected(version.error());
         database.exec("PRAGMA journal_mode = WAL");
         database.exec("PRAGMA synchronous = NORMAL"); // a power cut may undo commits, and breaks none
-        if (isNew) {
-            SQLite::Transaction transaction(database);
-            database.exec(kSchema);
-            database.exec("PRAGMA application_id = " + std::to_string(kApplication));
-            database.exec("PRAGMA user_version = " + std::to_string(kVersion));
-            transaction.commit();
-        }
+        if (isNew)
+            makeTables(database);
+        else
+            updateTables(database, *version);
         return Catalogue(std::move(opened));
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(errorFrom(error, path, true));
@@ -208,13 +102,13 @@ base::Result<Catalogue> Catalogue::openToRead(const fs::path& folder)
     if (!fs::exists(path, none))
         return tl::unexpected(notACorpus(folder));
     try {
-        auto opened = std::make_unique<Database>(path, SQLite::OPEN_READONLY, false);
+        auto opened = std::make_unique<Database>(path, path.string(), SQLite::OPEN_READONLY, false);
         if (opened->database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0)
             return tl::unexpected(notACorpus(folder));
-        if (const auto known =
-                checkVersion(opened->pragma("application_id"), opened->pragma("user_version"), path);
-            !known)
-            return tl::unexpected(known.error());
+        const auto version = knownVersion(opened->database, path);
+        if (!version)
+            return tl::unexpected(version.error());
+        opened->version = *version;
         return Catalogue(std::move(opened));
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(errorFrom(error, path, false));
@@ -240,14 +134,15 @@ base::Result<void> Catalogue::commit()
 base::Result<std::optional<SourceState>> Catalogue::source(const std::string& name)
 {
     return m_database->guarded([&]() -> std::optional<SourceState> {
-        auto& find = m_database->prepared(m_database->findSource,
-                                          "SELECT id, pieces, bytes, complete FROM sources WHERE name = ?");
+        auto& find =
+            m_database->prepared(m_database->findSource,
+                                 "SELECT id, pieces, bytes, complete, ordinal FROM sources WHERE name = ?");
         find.bind(1, name);
         std::optional<SourceState> state;
         if (find.executeStep())
             state = {find.getColumn(0).getInt64(), find.getColumn(1).getInt64(),
                      static_cast<std::uint64_t>(find.getColumn(2).getInt64()),
-                     find.getColumn(3).getInt() != 0};
+                     find.getColumn(3).getInt() != 0, find.getColumn(4).getInt64()};
         find.reset(); // it would keep the log of the database from being emptied
         return state;
     });
@@ -259,7 +154,7 @@ base::Result<void> Catalogue::setSource(const std::string& name, SourceState& st
         const bool isNew = state.id == 0;
         auto& set = isNew ? m_database->prepared(m_database->makeSource,
                                                  "INSERT INTO sources (pieces, complete, name, "
-                                                 "bytes) VALUES (?, ?, ?, ?)")
+                                                 "bytes, ordinal) VALUES (?, ?, ?, ?, ?)")
                           : m_database->prepared(m_database->changeSource,
                                                  "UPDATE sources SET pieces = ?, complete = ? WHERE id = ?");
         set.bind(1, state.pieces);
@@ -267,6 +162,7 @@ base::Result<void> Catalogue::setSource(const std::string& name, SourceState& st
         if (isNew) {
             set.bind(3, name);
             set.bind(4, static_cast<std::int64_t>(state.bytes));
+            set.bind(5, state.ordinal);
         } else {
             set.bind(3, state.id);
         }
@@ -343,7 +239,7 @@ base::Result<std::vector<RefusalCount>> Catalogue::refusals()
 base::Result<void> Catalogue::forEachPiece(const std::function<bool(const PieceRecord&)>& visit)
 {
     return m_database->guarded([&] {
-        SQLite::Statement all(m_database->database, kSelectPieces);
+        SQLite::Statement all(m_database->database, selectPieces(m_database->version));
         while (all.executeStep())
             if (!visit(recordFrom(all)))
                 return;

@@ -5,6 +5,7 @@
 
 #include "engine/base/result.h"
 #include "engine/corpus/piece.h"
+#include "engine/corpus/stored_split.h"
 
 #include <filesystem>
 #include <functional>
@@ -22,6 +23,7 @@ struct SourceState
     std::int64_t pieces = 0; ///< refused ones among them
     std::uint64_t bytes = 0; ///< of the file when its import began
     bool complete = false;
+    std::int64_t ordinal = 0; ///< its place in the list of the import's sources, from 0
 };
 
 struct PieceCounts
@@ -44,11 +46,11 @@ struct RefusalCount
 class Catalogue
 {
 public:
-    static constexpr int kVersion = 1;
+    static constexpr int kVersion = 2;
 
     /// The catalogue's file in a corpus folder.
     [[nodiscard]] static std::filesystem::path pathIn(const std::filesystem::path& folder);
-    /// For an import; makes it where there is none.
+    /// For an import; makes it where there is none, and brings an older one up to this version.
     [[nodiscard]] static base::Result<Catalogue> openToWrite(const std::filesystem::path& folder);
     /// Other processes may import meanwhile. CannotRead where the folder is no corpus.
     [[nodiscard]] static base::Result<Catalogue> openToRead(const std::filesystem::path& folder);
@@ -74,8 +76,13 @@ public:
     /// By id; `visit` returns false to end.
     [[nodiscard]] base::Result<void> forEachPiece(const std::function<bool(const PieceRecord&)>& visit);
 
+    /// In place of the split of its kind that may be there. In a transaction of its own.
+    [[nodiscard]] base::Result<void> setSplit(const StoredSplit& split);
+    [[nodiscard]] base::Result<std::optional<StoredSplit>> split(SplitKind kind);
+
+    struct Database; ///< for the catalogue's own sources
+
 private:
-    struct Database;
     explicit Catalogue(std::unique_ptr<Database> database);
 
     std::unique_ptr<Database> m_database;

@@ -27,17 +27,21 @@ void bindOptional(SQLite::Statement& statement, int index, const std::optional<i
 
 } // namespace
 
-const char* const kSelectPieces =
-    "SELECT pieces.id, sources.name, position, format, content_hash, title, composer, ensemble, split, year, "
-    "key, meter, seconds, ticks_per_quarter, notes, lowest, highest, parts, diagnostics, errors, refused, "
-    "shard, offset, checksum FROM pieces JOIN sources ON sources.id = pieces.source ORDER BY pieces.id";
+std::string selectPieces(int version)
+{
+    return std::string(
+               "SELECT pieces.id, sources.name, position, format, content_hash, title, composer, "
+               "ensemble, split, year, key, meter, seconds, ticks_per_quarter, notes, lowest, highest, "
+               "parts, diagnostics, errors, refused, shard, offset, checksum, ") +
+           (version < 2 ? "NULL, NULL, NULL" : "parent, interval, first_note") +
+           " FROM pieces JOIN sources ON sources.id = pieces.source ORDER BY pieces.id";
+}
 
 const char* const kInsertPiece =
     "INSERT INTO pieces (source, position, format, content_hash, title, composer, ensemble, split, "
-    "year, key, meter, seconds, ticks_per_quarter, notes, lowest, highest, parts, diagnostics, "
-    "errors, "
-    "refused, shard, offset, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?)";
+    "year, key, meter, seconds, ticks_per_quarter, notes, lowest, highest, parts, diagnostics, errors, "
+    "refused, shard, offset, checksum, parent, interval, first_note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 PieceRecord recordFrom(SQLite::Statement& row)
 {
@@ -63,6 +67,9 @@ PieceRecord recordFrom(SQLite::Statement& row)
     piece.events.shard = row.getColumn(i++).getInt64();
     piece.events.offset = row.getColumn(i++).getInt64();
     piece.events.checksum = row.getColumn(i++).getString();
+    if (!row.isColumnNull(i))
+        piece.origin = {row.getColumn(i).getInt64(), row.getColumn(i + 1).getInt(),
+                        row.getColumn(i + 2).getInt64()};
     return piece;
 }
 
@@ -88,6 +95,14 @@ void bindRecord(SQLite::Statement& statement, const PieceRecord& piece, std::int
     statement.bind(i++, piece.events.shard);
     statement.bind(i++, piece.events.offset);
     statement.bindNoCopy(i++, piece.events.checksum);
+    if (piece.origin) {
+        statement.bind(i++, piece.origin->parent);
+        statement.bind(i++, piece.origin->interval);
+        statement.bind(i++, piece.origin->firstNote);
+        return;
+    }
+    for (int column = 0; column < 3; ++column)
+        statement.bind(i++);
 }
 
 } // namespace partita::corpus

@@ -5,6 +5,7 @@
 #include "engine/corpus/piece.h"
 
 #include <cstdint>
+#include <string>
 
 namespace SQLite {
 class Statement;
@@ -12,8 +13,9 @@ class Statement;
 
 namespace partita::corpus {
 
-/// All pieces with the names of their sources, by id; recordFrom reads its rows.
-extern const char* const kSelectPieces;
+/// All pieces of a catalogue of this version with the names of their sources, by id; recordFrom reads its
+/// rows.
+[[nodiscard]] std::string selectPieces(int version);
 /// A new piece; bindRecord fills it in.
 extern const char* const kInsertPiece;
 

@@ -43,7 +43,7 @@ base::Result<CorpusFolder> CorpusFolder::lock(const fs::path& path)
     if (folder.m_descriptor < 0)
         return tl::unexpected(base::writeError("Cannot open the corpus folder", errno, path));
     if (::flock(folder.m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        return base::fail(ErrorCode::CannotWrite, "Another import is writing this corpus", path.string(),
+        return base::fail(ErrorCode::CannotWrite, "Another program is writing this corpus", path.string(),
                           "Wait until it has ended, or choose another folder");
     std::error_code error;
     if (!fs::exists(Catalogue::pathIn(path), error) && !fs::is_empty(path, error))

@@ -2,11 +2,11 @@
 #include "engine/corpus/near_duplicates.h"
 
 #include "engine/abc/abc_parser.h"
+#include "engine/corpus/disjoint_sets.h"
+#include "engine/corpus/melody.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
-#include <numeric>
 #include <unordered_map>
 
 namespace partita::corpus {
@@ -21,21 +21,8 @@ constexpr double kSameMelodyAndTitle = 0.15;
 struct Melody
 {
     std::vector<std::uint64_t> runs; ///< ascending, distinct
-    std::string title; ///< letters and digits in lower case, without a leading or trailing article
+    std::string title;               ///< as of plainTitle
 };
-
-std::string plainTitle(const std::string& title)
-{
-    std::string plain;
-    for (const char c : title.substr(0, title.find(" -- ")))
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
-            plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    if (plain.starts_with("the"))
-        plain.erase(0, 3);
-    else if (plain.ends_with("the"))
-        plain.resize(plain.size() - 3);
-    return plain;
-}
 
 /// The highest note at each onset of the first voice that has notes.
 std::vector<int> melodyKeys(const score::Score& score)
@@ -75,32 +62,6 @@ Melody melodyOf(const std::string& tune)
     return melody;
 }
 
-/// Disjoint sets.
-class Groups
-{
-public:
-    explicit Groups(std::size_t count)
-        : m_parent(count)
-    {
-        std::iota(m_parent.begin(), m_parent.end(), std::size_t{0});
-    }
-
-    std::size_t find(std::size_t item)
-    {
-        while (m_parent[item] != item)
-            item = m_parent[item] = m_parent[m_parent[item]];
-        return item;
-    }
-
-    void join(std::size_t a, std::size_t b)
-    {
-        m_parent[std::max(find(a), find(b))] = std::min(find(a), find(b));
-    }
-
-private:
-    std::vector<std::size_t> m_parent;
-};
-
 using TunesByRun = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
 TunesByRun tunesByRun(const std::vector<Melody>& melodies)
@@ -126,15 +87,6 @@ bool sameTune(const Melody& a, const Melody& b, std::size_t shared, std::size_t 
     return share >= (sameTitle ? kSameMelodyAndTitle : kSameMelody);
 }
 
-std::vector<std::size_t> numbered(Groups& groups, std::size_t count)
-{
-    std::unordered_map<std::size_t, std::size_t> numbers;
-    std::vector<std::size_t> result(count);
-    for (std::size_t i = 0; i < count; ++i)
-        result[i] = numbers.try_emplace(groups.find(i), numbers.size()).first->second;
-    return result;
-}
-
 } // namespace
 
 std::vector<std::size_t> tuneGroups(std::span<const std::string> tunes)
@@ -148,7 +100,7 @@ std::vector<std::size_t> tuneGroups(std::span<const std::string> tunes)
     for (std::size_t i = 0; i < tunes.size(); ++i)
         telling[i] = tellingRuns(melodies[i], index);
 
-    Groups groups(tunes.size());
+    DisjointSets groups(tunes.size());
     for (std::size_t i = 0; i < tunes.size(); ++i) {
         std::unordered_map<std::uint32_t, std::size_t> shared;
         for (const auto run : melodies[i].runs)
@@ -160,7 +112,7 @@ std::vector<std::size_t> tuneGroups(std::span<const std::string> tunes)
             if (sameTune(melodies[i], melodies[other], count, std::min(telling[i], telling[other])))
                 groups.join(i, other);
     }
-    return numbered(groups, tunes.size());
+    return groups.numbers();
 }
 
 } // namespace partita::corpus

@@ -42,6 +42,16 @@ struct EventPlace
     friend bool operator==(const EventPlace&, const EventPlace&) = default;
 };
 
+/// What a piece of a cleaned corpus was made from.
+struct Origin
+{
+    std::int64_t parent = 0;    ///< the id in the corpus that was cleaned
+    int interval = 0;           ///< semitones from there
+    std::int64_t firstNote = 0; ///< of the parent's notes after their cleaning, from 0
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+};
+
 /// A row of the catalogue. Texts are empty where nothing is known.
 struct PieceRecord
 {
@@ -67,6 +77,7 @@ struct PieceRecord
     std::int64_t errors = 0;
     std::string refused; ///< why it has no notes in the corpus; empty: it has
     EventPlace events;
+    std::optional<Origin> origin; ///< none: it was imported
 
     friend bool operator==(const PieceRecord&, const PieceRecord&) = default;
 };

@@ -93,6 +93,10 @@ private slots:
             corpus.write("X:1\nT:Tune " + QByteArray::number(i) + "\nM:6/8\nK:D\nDED F2A|d2A F2A|dcB A2F|" +
                          (i % 2 == 0 ? "E2F D3|" : "FED E2D|") + "\n\n");
         corpus.close();
+        QFile other(path("other.abc"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write("X:1\nT:Other\nM:4/4\nK:C\nCEGc BGFD|EcAF GBdf|\n");
+        other.close();
         QFile works(path("works.csv"));
         QVERIFY(works.open(QIODevice::WriteOnly));
         works.write("composer,ensemble,seconds\nBach,Solo Cello,120\n");
@@ -139,9 +143,11 @@ private slots:
         row({"compose"}, {"--model", path("model"), "--seed", "1", "--format", "abc", "--out", path("out")});
         row({"bench", "training"}, {"--recipe", "abc-lstm-1x256", "--steps", "1"});
         row({"bench", "sampling"}, {"--recipe", "abc-lstm-1x256", "--tokens", "20"});
-        row({"import"}, {path("corpus.abc"), "--corpus", path("imported")});
+        row({"import"}, {path("corpus.abc"), path("other.abc"), "--corpus", path("imported")});
         row({"corpus", "stats"}, {path("works.csv")});
         row({"corpus", "stats"}, {path("imported")});
+        row({"corpus", "split"}, {path("imported"), "--held-out", "0.1", "--test", "0"});
+        row({"corpus", "split"}, {path("imported"), "--kind", "by-window"});
         row({"bench", "read"}, {path("corpus.abc")});
     }
 

@@ -67,6 +67,10 @@ private slots:
         row("import TUNE --corpus DIR --metadata TUNE", 1, "table");
         row("corpus stats NONE", 3, "Cannot open");
         row("corpus stats TUNE", 1, "table");
+        row("corpus split NONE", 3, "no corpus");
+        row("corpus split DIR --kind by-ear", 2, "by-ear");
+        row("corpus split DIR --held-out 0.9 --test 0.9", 1, "train");
+        row("corpus split DIR --test nan", 2, "nan");
     }
 
     void whatCannotBeIsToldInASentence()
@@ -90,6 +94,26 @@ private slots:
         QVERIFY2(outcome.object().contains("error"), outcome.told().constData());
         QVERIFY(!QFileInfo::exists(path("corpus")));
         QCOMPARE(readFile(path("full/notes.txt")), QByteArray("mine"));
+    }
+
+    void splitsAreDrawnAndKept()
+    {
+        writeFile(path("tunes.abc"), smallCorpus());
+        QVERIFY(run({"import", path("tunes.abc"), "--corpus", path("corpus")}).exitCode == 0);
+        const QStringList split{"corpus", "split", path("corpus"), "--seed", "5", "--json"};
+        const Outcome first = run(split);
+        QVERIFY2(first.exitCode == 0, first.told().constData());
+        QCOMPARE(first.object().at("sides").at(0).at("pieces").get<int>() +
+                     first.object().at("sides").at(1).at("pieces").get<int>() +
+                     first.object().at("sides").at(2).at("pieces").get<int>(),
+                 24);
+        QVERIFY(first.object().at("families").get<int>() < 24);
+        QVERIFY(run(split).object() == first.object());
+        const Outcome windows = run(split + QStringList{"--kind", "by-window", "--window", "5"});
+        QVERIFY2(windows.exitCode == 0, windows.told().constData());
+        QCOMPARE(windows.object().at("sides").size(), std::size_t{3});
+        QVERIFY(run(split + QStringList{"--kind", "by-window", "--window", "5"}).object() ==
+                windows.object());
     }
 
     /// The import says so and goes on when there is room.

@@ -288,7 +288,7 @@ private slots:
         QVERIFY(importMusic(settings("corpus")));
         const QString file = QString::fromStdString(Catalogue::pathIn(path("corpus")).string());
         QByteArray bytes = readFile(file);
-        bytes[63] = 2; // the version, in SQLite's file header
+        bytes[63] = Catalogue::kVersion + 1; // the version, in SQLite's file header
         writeAbsolute(file, bytes);
         const auto newer = importMusic(settings("corpus"));
         QVERIFY(!newer && newer.error().code == base::ErrorCode::Unsupported);

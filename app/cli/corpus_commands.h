@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sub-commands below "corpus".
+#pragma once
+
+#include "app/cli/command_line.h"
+
+namespace partita::cli {
+
+/// Each adds itself to the command `corpus`.
+void addCorpusSplit(CLI::App& corpus, ExitCode& exitCode);
+
+} // namespace partita::cli
