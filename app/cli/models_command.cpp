@@ -30,7 +30,7 @@ nlohmann::ordered_json recipeObject(const model::Recipe& recipe, std::size_t voc
     return {{"name", recipe.name},
             {"paper", recipe.paper},
             {"title", recipe.title},
-            {"type", model::cellName(recipe.network.cell)},
+            {"type", recipe.network.type},
             {"vocabulary", vocabulary},
             {"parameters", model::parameterCount(recipe, vocabulary)},
             {"parameters_paper", model::parameterCountPaper(recipe, vocabulary)},

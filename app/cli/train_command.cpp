@@ -128,8 +128,8 @@ std::string describe(const training::EpochResult& epoch)
                                *epoch.heldOutBitsPerCharacter, epoch.heldOutAccuracy.value_or(0));
         line.append(text, static_cast<std::size_t>(length));
     }
-    length = std::snprintf(text, sizeof text, ", %.1f s, %.0f characters/s", epoch.seconds,
-                           epoch.charactersPerSecond);
+    length =
+        std::snprintf(text, sizeof text, ", %.1f s, %.0f characters/s", epoch.seconds, epoch.tokensPerSecond);
     return line.append(text, static_cast<std::size_t>(length));
 }
 

@@ -200,7 +200,7 @@ void RunView::showState()
                          .arg(locale.toString(*last.heldOutBitsPerCharacter, 'f', 3));
     }
     if (m_run.phase == RunPhase::Running) {
-        parts << tr("%1 characters/s").arg(locale.toString(std::round(progress.charactersPerSecond), 'f', 0));
+        parts << tr("%1 characters/s").arg(locale.toString(std::round(progress.tokensPerSecond), 'f', 0));
         if (progress.secondsLeft > 0)
             parts << tr("%1 left").arg(durationText(progress.secondsLeft));
     }

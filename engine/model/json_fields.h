@@ -30,6 +30,9 @@ public:
     /// Reports a field that was not read: a misspelt name must not be ignored in silence.
     void noOthers();
 
+    /// Notes that a field is wrong: "must be …"; the first problem stays.
+    void report(const std::string& name, const std::string& what);
+
     /// One of the names in a table of (value, name).
     template<class Value, std::size_t N>
     Value choice(const char* name, const std::pair<Value, const char*> (&table)[N])
@@ -47,7 +50,6 @@ public:
 
 private:
     const nlohmann::json* find(const char* name);
-    void report(const std::string& name, const std::string& what);
 
     const nlohmann::json* m_object;
     std::string m_path;

@@ -145,7 +145,7 @@ base::Result<std::string> readDescription(const std::filesystem::path& file, Mod
 
 std::string checkTensors(const ModelFile& model)
 {
-    const auto plan = tensorPlan(model.recipe.network, model.vocabulary.size());
+    const auto plan = tensorPlan(model.recipe, model.vocabulary.size());
     for (const TensorPlan& wanted : plan) {
         const StoredTensor* tensor = model.weights.find(wanted.name);
         if (tensor == nullptr)

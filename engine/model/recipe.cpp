@@ -3,7 +3,9 @@
 
 #include "engine/base/files.h"
 #include "engine/model/built_in_recipes.h"
+#include "engine/model/callbacks_json.h"
 #include "engine/model/json_fields.h"
+#include "engine/model/network_types.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,48 +18,112 @@ namespace {
 
 using nlohmann::json;
 using nlohmann::ordered_json;
-using CellNames = std::pair<CellKind, const char*>;
-using ScheduleNames = std::pair<ScheduleKind, const char*>;
+using TokenNames = std::pair<TokenKind, const char*>;
+using OptimiserNames = std::pair<OptimiserKind, const char*>;
 
-constexpr CellNames kCells[] = {{CellKind::Lstm, "lstm"}, {CellKind::Gru, "gru"}};
-constexpr ScheduleNames kSchedules[] = {{ScheduleKind::Constant, "constant"},
-                                        {ScheduleKind::Exponential, "exponential"},
-                                        {ScheduleKind::Cosine, "cosine"}};
-constexpr std::size_t kLargestWidth = 16384;
-constexpr std::size_t kMostLayers = 64;
+constexpr TokenNames kTokens[] = {
+    {TokenKind::Characters, "characters"}, {TokenKind::Abc, "abc"},
+    {TokenKind::NoteChord, "note-chord"},  {TokenKind::Notes, "notes"},
+    {TokenKind::Frames, "frames"},         {TokenKind::PianoRoll, "piano-roll"}};
+constexpr OptimiserNames kOptimisers[] = {{OptimiserKind::Adam, "adam"},
+                                          {OptimiserKind::AdamW, "adamw"},
+                                          {OptimiserKind::RmsProp, "rmsprop"},
+                                          {OptimiserKind::Sgd, "sgd"}};
 
-void readNetwork(JsonFields fields, NetworkConfig& network)
+template<class Value, std::size_t N>
+const char* nameIn(const std::pair<Value, const char*> (&table)[N], Value value)
 {
-    network.cell = fields.choice("type", kCells);
-    network.embedding = fields.count("embedding", 1, kLargestWidth);
-    network.hidden = fields.count("hidden", 1, kLargestWidth);
-    network.layers = fields.count("layers", 1, kMostLayers);
-    network.dropout = fields.number("dropout", 0.0, 0.95, network.dropout);
+    return std::find_if(std::begin(table), std::end(table),
+                        [value](const auto& entry) { return entry.first == value; })
+        ->second;
+}
+
+std::vector<std::pair<std::string_view, const NetworkType*>> typesFor(TokenKind kind)
+{
+    std::vector<std::pair<std::string_view, const NetworkType*>> types;
+    for (const NetworkType& type : networkTypes()) {
+        if (std::find(type.tokens.begin(), type.tokens.end(), kind) != type.tokens.end())
+            types.emplace_back(type.name, &type);
+    }
+    return types;
+}
+
+void readNetwork(JsonFields fields, TokenKind kind, NetworkConfig& network)
+{
+    network.type = fields.text("type");
+    const NetworkType* type = nullptr;
+    std::string names;
+    for (const auto& [name, candidate] : typesFor(kind)) {
+        type = name == network.type ? candidate : type;
+        names += (names.empty() ? "" : ", ") + std::string(name);
+    }
+    if (type == nullptr) {
+        fields.report("type", "must be one of: " + names);
+        return;
+    }
+    for (const SettingRule& rule : type->settings) {
+        const double standard = rule.standard.value_or(rule.least);
+        double& value = network.settings[rule.name];
+        if (!rule.standard && !fields.has(rule.name))
+            fields.report(rule.name, "is missing");
+        value = rule.whole ? fields.whole(rule.name, static_cast<int>(rule.least),
+                                          static_cast<int>(rule.most), static_cast<int>(standard))
+                           : fields.number(rule.name, rule.least, rule.most, standard);
+    }
     fields.noOthers();
 }
 
-void readOptimiser(JsonFields fields, OptimiserConfig& optimiser)
+void readOptimiser(JsonFields& fields, OptimiserConfig& optimiser)
 {
-    const std::pair<int, const char*> onlyAdam[] = {{0, "adam"}};
-    fields.choice("type", onlyAdam);
+    optimiser.kind = fields.choice("type", kOptimisers);
     optimiser.learningRate = fields.number("learning_rate", 0.0, 10.0, optimiser.learningRate);
     optimiser.beta1 = fields.number("beta1", 0.0, 0.9999999, optimiser.beta1);
     optimiser.beta2 = fields.number("beta2", 0.0, 0.9999999, optimiser.beta2);
     optimiser.epsilon = fields.number("epsilon", 1e-30, 1.0, optimiser.epsilon);
-    optimiser.clipNorm = fields.number("clip_norm", 0.0, 1e9, optimiser.clipNorm);
-    fields.noOthers();
+    optimiser.weightDecay = fields.number("weight_decay", 0.0, 10.0, optimiser.weightDecay);
 }
 
-void readSchedule(JsonFields fields, ScheduleConfig& schedule)
+/// Recipes of before the callbacks had names state the schedule and the clipping in places of their own.
+void readEarlierSchedule(JsonFields fields, Callbacks& callbacks)
 {
-    schedule.kind = fields.choice("type", kSchedules);
-    schedule.factor = fields.number("factor", 1e-6, 1.0, schedule.factor);
-    schedule.everyEpochs = fields.whole("every_epochs", 1, 1000000, schedule.everyEpochs);
-    schedule.finalShare = fields.number("final_share", 0.0, 1.0, schedule.finalShare);
-    schedule.warmUpSteps = fields.whole("warm_up_steps", 0, 1000000000, schedule.warmUpSteps);
-    schedule.plateauFactor = fields.number("plateau_factor", 1e-6, 1.0, schedule.plateauFactor);
-    schedule.plateauPatience = fields.whole("plateau_patience", 1, 1000000, schedule.plateauPatience);
+    constexpr int kMost = 1000000000;
+    const std::pair<int, const char*> kinds[] = {{0, "constant"}, {1, "exponential"}, {2, "cosine"}};
+    const int kind = fields.choice("type", kinds);
+    const double factor = fields.number("factor", 1e-6, 1.0, 1.0);
+    const int every = fields.whole("every_epochs", 1, kMost, 1);
+    const double finalShare = fields.number("final_share", 0.0, 1.0, 0.05);
+    const int steps = fields.whole("warm_up_steps", 0, kMost, 0);
+    const double plateau = fields.number("plateau_factor", 1e-6, 1.0, 1.0);
+    const int patience = fields.whole("plateau_patience", 1, kMost, 2);
     fields.noOthers();
+    if (kind == 1)
+        callbacks.exponentialDecay = ExponentialDecay{factor, every};
+    if (kind == 2)
+        callbacks.cosineDecay = CosineDecay{finalShare};
+    if (steps > 0)
+        callbacks.warmUp = WarmUp{steps};
+    if (plateau < 1.0)
+        callbacks.reduceOnPlateau = ReduceOnPlateau{plateau, patience};
+}
+
+void readTraining(JsonFields& fields, Recipe& recipe)
+{
+    if (fields.has("callbacks")) {
+        recipe.callbacks = readCallbacks(fields.object("callbacks"));
+    } else {
+        recipe.callbacks.gradientClipping = GradientClipping{};
+        if (fields.has("schedule"))
+            readEarlierSchedule(fields.object("schedule"), recipe.callbacks);
+    }
+    if (!fields.has("optimiser"))
+        return;
+    JsonFields optimiser = fields.object("optimiser");
+    if (optimiser.has("clip_norm") && !fields.has("callbacks")) {
+        const double norm = optimiser.number("clip_norm", 0.0, 1e9, 5.0);
+        recipe.callbacks.gradientClipping = norm > 0.0 ? std::optional(GradientClipping{norm}) : std::nullopt;
+    }
+    readOptimiser(optimiser, recipe.optimiser);
+    optimiser.noOthers();
 }
 
 void readRecipe(JsonFields fields, Recipe& recipe)
@@ -67,41 +133,49 @@ void readRecipe(JsonFields fields, Recipe& recipe)
     recipe.title = fields.text("title", recipe.name);
     recipe.notes = fields.text("notes", "");
     recipe.data = fields.text("data", "");
-    const std::pair<int, const char*> onlyCharacters[] = {{0, "characters"}};
-    fields.choice("tokens", onlyCharacters);
+    recipe.tokens = fields.choice("tokens", kTokens);
     recipe.batch = fields.count("batch", 1, 65536);
     recipe.length = fields.count("length", 1, 65536);
     recipe.epochs = fields.whole("epochs", 1, 1000000, recipe.epochs);
     recipe.resetAtTune = fields.flag("reset_at_tune", recipe.resetAtTune);
     recipe.checkpointEvery = fields.whole("checkpoint_every", 0, 1000000, recipe.checkpointEvery);
-    readNetwork(fields.object("network"), recipe.network);
-    if (fields.has("optimiser"))
-        readOptimiser(fields.object("optimiser"), recipe.optimiser);
-    if (fields.has("schedule"))
-        readSchedule(fields.object("schedule"), recipe.schedule);
+    readNetwork(fields.object("network"), recipe.tokens, recipe.network);
+    readTraining(fields, recipe);
     fields.noOthers();
 }
 
-const char* scheduleName(ScheduleKind kind)
+ordered_json networkToJson(const NetworkConfig& network)
 {
-    return std::find_if(std::begin(kSchedules), std::end(kSchedules),
-                        [kind](const auto& entry) { return entry.first == kind; })
-        ->second;
+    ordered_json value = {{"type", network.type}};
+    const NetworkType* type = findNetworkType(network.type);
+    for (const SettingRule& rule : type != nullptr ? type->settings : std::span<const SettingRule>()) {
+        const double number = network.number(rule.name);
+        value[rule.name] =
+            rule.whole ? ordered_json(static_cast<std::int64_t>(number)) : ordered_json(number);
+    }
+    return value;
 }
 
-ordered_json scheduleToJson(const ScheduleConfig& schedule)
+ordered_json optimiserToJson(const OptimiserConfig& optimiser)
 {
-    return {{"type", scheduleName(schedule.kind)},         {"factor", schedule.factor},
-            {"every_epochs", schedule.everyEpochs},        {"final_share", schedule.finalShare},
-            {"warm_up_steps", schedule.warmUpSteps},       {"plateau_factor", schedule.plateauFactor},
-            {"plateau_patience", schedule.plateauPatience}};
+    return {{"type", nameIn(kOptimisers, optimiser.kind)},
+            {"learning_rate", optimiser.learningRate},
+            {"beta1", optimiser.beta1},
+            {"beta2", optimiser.beta2},
+            {"epsilon", optimiser.epsilon},
+            {"weight_decay", optimiser.weightDecay}};
 }
 
 } // namespace
 
-std::string_view cellName(CellKind cell)
+std::string_view tokenKindName(TokenKind kind)
 {
-    return cell == CellKind::Lstm ? "lstm" : "gru";
+    return nameIn(kTokens, kind);
+}
+
+bool readsText(TokenKind kind)
+{
+    return kind == TokenKind::Characters || kind == TokenKind::Abc;
 }
 
 base::Result<Recipe> parseRecipe(std::string_view text, const std::string& where)
@@ -126,25 +200,17 @@ base::Result<Recipe> loadRecipe(const std::filesystem::path& file)
 
 std::string recipeToJson(const Recipe& recipe)
 {
-    ordered_json value = {{"name", recipe.name},   {"paper", recipe.paper}, {"title", recipe.title},
-                          {"notes", recipe.notes}, {"data", recipe.data},   {"tokens", recipe.tokens}};
-    value["network"] = {{"type", cellName(recipe.network.cell)},
-                        {"embedding", recipe.network.embedding},
-                        {"hidden", recipe.network.hidden},
-                        {"layers", recipe.network.layers},
-                        {"dropout", recipe.network.dropout}};
+    ordered_json value = {{"name", recipe.name},   {"paper", recipe.paper},
+                          {"title", recipe.title}, {"notes", recipe.notes},
+                          {"data", recipe.data},   {"tokens", tokenKindName(recipe.tokens)}};
+    value["network"] = networkToJson(recipe.network);
     value["batch"] = recipe.batch;
     value["length"] = recipe.length;
     value["epochs"] = recipe.epochs;
     value["reset_at_tune"] = recipe.resetAtTune;
     value["checkpoint_every"] = recipe.checkpointEvery;
-    value["optimiser"] = {{"type", "adam"},
-                          {"learning_rate", recipe.optimiser.learningRate},
-                          {"beta1", recipe.optimiser.beta1},
-                          {"beta2", recipe.optimiser.beta2},
-                          {"epsilon", recipe.optimiser.epsilon},
-                          {"clip_norm", recipe.optimiser.clipNorm}};
-    value["schedule"] = scheduleToJson(recipe.schedule);
+    value["optimiser"] = optimiserToJson(recipe.optimiser);
+    value["callbacks"] = callbacksToJson(recipe.callbacks);
     return value.dump(4, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recipe: all that defines a way to train a model (network, batching, optimiser, schedule, callbacks),
-// as a JSON file that a student can read, change and compare. Knows nothing of the corpus it is used on.
+// Recipe: all that defines a way to train a model (tokens, network, batching, optimiser, callbacks), as a
+// JSON file that a student can read, change and compare. Knows nothing of the corpus it is used on.
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/model/callbacks.h"
+#include "engine/model/network_config.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -13,45 +15,28 @@
 
 namespace partita::model {
 
-enum class CellKind { Lstm, Gru };
-
-/// Embedding → layers × (recurrent cell, dropout) → dense on every step.
-struct NetworkConfig
-{
-    CellKind cell = CellKind::Lstm;
-    std::size_t embedding = 256;
-    std::size_t hidden = 256;
-    std::size_t layers = 1;
-    double dropout = 0.0; ///< after every recurrent layer, the last included; 0 to below 1
-
-    friend bool operator==(const NetworkConfig&, const NetworkConfig&) = default;
+/// What a piece of music becomes before a network reads it.
+enum class TokenKind {
+    Characters, ///< of ABC text
+    Abc,        ///< notes, bar lines and header fields of ABC text
+    NoteChord,  ///< "60", "60.64.67": the notes that begin together
+    Notes,      ///< phrases of notes, each with pitch, velocity, step and duration
+    Frames,     ///< which of 88 keys sound at every step of time
+    PianoRoll,  ///< matrices of keys × steps
 };
+
+enum class OptimiserKind { Adam, AdamW, RmsProp, Sgd };
 
 struct OptimiserConfig
 {
+    OptimiserKind kind = OptimiserKind::Adam;
     double learningRate = 1e-3;
-    double beta1 = 0.9;
-    double beta2 = 0.999;
+    double beta1 = 0.9;   ///< Adam, AdamW; the momentum of SGD
+    double beta2 = 0.999; ///< Adam, AdamW; the decay of RMSprop's mean square
     double epsilon = 1e-8;
-    double clipNorm = 5.0; ///< largest norm of the whole gradient; 0: no clipping
+    double weightDecay = 0.0; ///< AdamW: decoupled; the others: L2, added to the gradient
 
     friend bool operator==(const OptimiserConfig&, const OptimiserConfig&) = default;
-};
-
-enum class ScheduleKind { Constant, Exponential, Cosine };
-
-/// How the learning rate changes over the run.
-struct ScheduleConfig
-{
-    ScheduleKind kind = ScheduleKind::Constant;
-    double factor = 1.0;        ///< exponential: multiplied after every `everyEpochs`
-    int everyEpochs = 1;        ///< exponential
-    double finalShare = 0.05;   ///< cosine: share of the first rate that is left at the last step
-    int warmUpSteps = 0;        ///< rising linearly from 0
-    double plateauFactor = 1.0; ///< below 1: multiplied when the held-out measure stops improving
-    int plateauPatience = 2;    ///< epochs without improvement before that
-
-    friend bool operator==(const ScheduleConfig&, const ScheduleConfig&) = default;
 };
 
 struct Recipe
@@ -61,12 +46,12 @@ struct Recipe
     std::string title;
     std::string notes; ///< what is our reading of an unclear source
     std::string data;  ///< the corpus that the source trained on
-    std::string tokens = "characters";
+    TokenKind tokens = TokenKind::Characters;
     NetworkConfig network;
     OptimiserConfig optimiser;
-    ScheduleConfig schedule;
+    Callbacks callbacks;
     std::size_t batch = 16;
-    std::size_t length = 64; ///< characters between two updates
+    std::size_t length = 64; ///< tokens between two updates; notes of a phrase; steps of a roll
     int epochs = 100;
     /// Every tune starts from an empty state; false: the state is carried over from tune to tune.
     bool resetAtTune = false;
@@ -75,7 +60,9 @@ struct Recipe
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };
 
-[[nodiscard]] std::string_view cellName(CellKind cell);
+[[nodiscard]] std::string_view tokenKindName(TokenKind kind);
+/// Whether the recipe reads text rather than notes.
+[[nodiscard]] bool readsText(TokenKind kind);
 
 /// Reads and checks a recipe. Fails with InvalidInput naming `where`, the field and what it must be.
 [[nodiscard]] base::Result<Recipe> parseRecipe(std::string_view json, const std::string& where);

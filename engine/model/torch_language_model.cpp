@@ -2,7 +2,7 @@
 #include "engine/model/torch_language_model.h"
 
 #include "engine/model/guard.h"
-#include "engine/model/recurrent_network.h"
+#include "engine/model/token_network.h"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ namespace {
 class TorchState : public ModelState
 {
 public:
-    explicit TorchState(RecurrentState carried)
+    explicit TorchState(CarriedState carried)
         : m_carried(std::move(carried))
     {
     }
@@ -22,10 +22,10 @@ public:
     {
         return std::make_unique<TorchState>(*this);
     }
-    RecurrentState& carried() { return m_carried; }
+    CarriedState& carried() { return m_carried; }
 
 private:
-    RecurrentState m_carried;
+    CarriedState m_carried;
 };
 
 class TorchLanguageModel : public LanguageModel
@@ -36,10 +36,9 @@ public:
         , m_recipeName(file.recipe.name)
         , m_hash(file.hash)
         , m_primer(file.primer)
-        , m_network(file.recipe.network, file.vocabulary.size(), device)
+        , m_network(makeTokenNetwork(file.recipe, file.vocabulary.size(), device))
     {
-        m_network.load(file.weights);
-        m_network.useLibraryCells(true);
+        m_network->load(file.weights);
     }
 
     [[nodiscard]] const tokens::Vocabulary& vocabulary() const override { return m_vocabulary; }
@@ -48,7 +47,7 @@ public:
     [[nodiscard]] std::string primer() const override { return m_primer; }
     [[nodiscard]] std::unique_ptr<ModelState> makeState(std::size_t batch) const override
     {
-        return std::make_unique<TorchState>(m_network.makeState(static_cast<std::int64_t>(batch)));
+        return std::make_unique<TorchState>(m_network->makeState(static_cast<std::int64_t>(batch)));
     }
 
     void step(ModelState& state, std::span<const tokens::TokenId> tokens,
@@ -58,9 +57,9 @@ public:
         const auto rows = static_cast<std::int64_t>(tokens.size());
         const auto input = at::from_blob(const_cast<tokens::TokenId*>(tokens.data()), {1, rows}, at::kInt)
                                .to(at::kLong)
-                               .to(m_network.device());
+                               .to(m_network->device());
         auto& carried = static_cast<TorchState&>(state).carried();
-        const auto output = m_network.forward(input, carried, nullptr).to(at::kCPU).contiguous();
+        const auto output = m_network->forward(input, carried, nullptr).to(at::kCPU).contiguous();
         std::copy_n(output.data_ptr<float>(), logits.size(), logits.data());
     }
 
@@ -69,7 +68,7 @@ private:
     std::string m_recipeName;
     std::string m_hash;
     std::string m_primer;
-    RecurrentNetwork m_network;
+    std::unique_ptr<TokenNetwork> m_network;
 };
 
 } // namespace

@@ -3,7 +3,7 @@
 
 #include "engine/base/random.h"
 #include "engine/model/guard.h"
-#include "engine/model/recurrent_network.h"
+#include "engine/model/token_network.h"
 #include "engine/sampling/sampler.h"
 
 #include <algorithm>
@@ -69,13 +69,13 @@ base::Result<SamplingSpeed> benchSampling(const model::LanguageModel& model, std
 
 model::ModelFile untrainedModel(const model::Recipe& recipe, std::size_t vocabularySize, std::uint64_t seed)
 {
-    model::RecurrentNetwork network(recipe.network, vocabularySize, model::Device::Cpu);
-    network.initialise(base::Random(seed));
+    const auto network = model::makeTokenNetwork(recipe, vocabularySize, model::Device::Cpu);
+    network->initialise(base::Random(seed));
     model::ModelFile file;
     file.recipe = recipe;
     file.vocabulary = numberedVocabulary(vocabularySize);
     file.primer.clear();
-    file.weights = network.save();
+    file.weights = network->save();
     file.hash = model::modelHash(file);
     return file;
 }

@@ -147,13 +147,13 @@ FastRecurrentModel::FastRecurrentModel(const model::ModelFile& file)
     , m_recipeName(file.recipe.name)
     , m_hash(file.hash)
     , m_primer(file.primer)
-    , m_cell(file.recipe.network.cell)
-    , m_hidden(file.recipe.network.hidden)
+    , m_cell(model::recurrentConfig(file.recipe.network).cell)
+    , m_hidden(file.recipe.network.count("hidden"))
     , m_gates((m_cell == model::CellKind::Lstm ? 4 : 3) * m_hidden)
     , m_dense(tensorOf(file, "dense.weight"))
     , m_denseBias(tensorOf(file, "dense.bias").values)
 {
-    for (std::size_t i = 0; i < file.recipe.network.layers; ++i) {
+    for (std::size_t i = 0; i < file.recipe.network.count("layers"); ++i) {
         const std::string prefix = "layers." + std::to_string(i) + ".";
         Layer layer{
             {}, Weights(tensorOf(file, prefix + "weight_hh")), tensorOf(file, prefix + "bias").values, {}};

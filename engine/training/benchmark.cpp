@@ -2,7 +2,9 @@
 #include "engine/training/benchmark.h"
 
 #include "engine/model/guard.h"
-#include "engine/training/training_step.h"
+#include "engine/model/token_network.h"
+#include "engine/training/optimiser.h"
+#include "engine/training/token_loss.h"
 
 #include <algorithm>
 #include <chrono>
@@ -18,19 +20,25 @@ base::Result<TrainingSpeed> measure(const model::Recipe& recipe, std::size_t voc
                                     std::size_t steps, model::Device device, const std::stop_token& stop)
 {
     base::Random random(1);
-    model::RecurrentNetwork network(recipe.network, vocabularySize, device);
-    network.initialise(random.fork(1));
-    Adam adam(network.parameters(), recipe.optimiser);
-    auto state = network.makeState(static_cast<std::int64_t>(recipe.batch));
-    StepBatch batch;
-    batch.inputs.resize(recipe.batch * recipe.length);
-    for (auto& token : batch.inputs)
+    const auto network = model::makeTokenNetwork(recipe, vocabularySize, device);
+    network->initialise(random.fork(1));
+    Optimiser optimiser(network->parameters(), recipe.optimiser,
+                        recipe.callbacks.gradientClipping ? recipe.callbacks.gradientClipping->norm : 0.0);
+    auto state = network->makeState(static_cast<std::int64_t>(recipe.batch));
+    std::vector<tokens::TokenId> tokens(recipe.batch * recipe.length);
+    for (auto& token : tokens)
         token = static_cast<tokens::TokenId>(random.below(vocabularySize));
-    batch.targets = batch.inputs;
+    const auto targets = tokenTensor(tokens, network->device());
+    const auto inputs = targets.view({-1, static_cast<std::int64_t>(recipe.batch)});
     std::vector<double> times;
     for (std::size_t step = 1; step <= steps + kWarmUpSteps && !stop.stop_requested(); ++step) {
         const auto start = Clock::now();
-        (void)trainStep(network, adam, batch, state, random, recipe.optimiser.learningRate, step);
+        if (!network->carriesInTraining())
+            state = network->makeState(static_cast<std::int64_t>(recipe.batch));
+        const Loss loss = tokenLoss(network->forward(inputs, state, &random), targets);
+        loss.value.backward();
+        (void)optimiser.update(recipe.optimiser.learningRate, step);
+        (void)loss.value.item<float>();
         if (step > kWarmUpSteps)
             times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
     }
@@ -39,7 +47,7 @@ base::Result<TrainingSpeed> measure(const model::Recipe& recipe, std::size_t voc
     std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2),
                      times.end());
     const double median = times[times.size() / 2];
-    return TrainingSpeed{median, static_cast<double>(batch.inputs.size()) / median * 1000.0, times.size()};
+    return TrainingSpeed{median, static_cast<double>(tokens.size()) / median * 1000.0, times.size()};
 }
 
 } // namespace

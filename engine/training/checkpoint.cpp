@@ -29,6 +29,8 @@ ordered_json toJson(const TrainerState& state)
                           {"sums",
                            {{"loss", state.sums.loss},
                             {"right", state.sums.right},
+                            {"counted", state.sums.counted},
+                            {"measures", state.sums.measures},
                             {"gradient_norm", state.sums.gradientNorm},
                             {"seconds", state.sums.seconds}}},
                           {"best_epoch", state.bestEpoch},
@@ -53,6 +55,8 @@ bool fromJson(const json& value, TrainerState& state)
     const json& sums = value.at("sums");
     sums.at("loss").get_to(state.sums.loss);
     sums.at("right").get_to(state.sums.right);
+    state.sums.counted = sums.value("counted", 0.0);
+    state.sums.measures = sums.value("measures", NamedValues());
     sums.at("gradient_norm").get_to(state.sums.gradientNorm);
     sums.at("seconds").get_to(state.sums.seconds);
     value.at("best_epoch").get_to(state.bestEpoch);

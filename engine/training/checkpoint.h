@@ -13,6 +13,8 @@ struct EpochSums
 {
     double loss = 0.0;
     double right = 0.0;
+    double counted = 0.0;
+    NamedValues measures;
     double gradientNorm = 0.0;
     double seconds = 0.0;
 };

@@ -53,7 +53,7 @@ Padded padTunes(const std::vector<const std::vector<TokenId>*>& tunes, const std
     return padded;
 }
 
-void addMeasure(model::RecurrentNetwork& network, const Padded& padded, Sums& sums)
+void addMeasure(model::TokenNetwork& network, const Padded& padded, Sums& sums)
 {
     auto state = network.makeState(padded.inputs.size(1));
     for (std::int64_t start = 0; start < padded.inputs.size(0); start += kStepsAtOnce) {
@@ -72,9 +72,9 @@ void addMeasure(model::RecurrentNetwork& network, const Padded& padded, Sums& su
 
 } // namespace
 
-std::optional<HeldOutMeasure> measureHeldOut(model::RecurrentNetwork& network,
-                                             const std::vector<std::vector<TokenId>>& tunes,
-                                             const std::vector<TokenId>& primer, const std::stop_token& stop)
+std::optional<Measures> measureHeldOut(model::TokenNetwork& network,
+                                       const std::vector<std::vector<TokenId>>& tunes,
+                                       const std::vector<TokenId>& primer, const std::stop_token& stop)
 {
     const at::NoGradGuard noGradient;
     std::vector<const std::vector<TokenId>*> bySize(tunes.size());
@@ -88,7 +88,8 @@ std::optional<HeldOutMeasure> measureHeldOut(model::RecurrentNetwork& network,
         const std::size_t last = std::min(first + kTunesAtOnce, bySize.size());
         addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, primer), sums);
     }
-    return HeldOutMeasure{sums.nats / std::numbers::ln2 / sums.characters, sums.right / sums.characters};
+    const double nats = sums.nats / sums.characters;
+    return Measures{nats, nats / std::numbers::ln2, sums.right / sums.characters, {}};
 }
 
 } // namespace partita::training

@@ -29,6 +29,13 @@ std::optional<double> optionalFromJson(const json& value, const char* name)
     return found != value.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
+/// Runs of before other things than characters were read name it after these.
+double speedFromJson(const json& value)
+{
+    return value.contains("tokens_per_s") ? value.at("tokens_per_s").get<double>()
+                                          : value.at("chars_per_s").get<double>();
+}
+
 /// "[json.exception.out_of_range.403] key 'seed' not found" without the brackets.
 std::string reasonOf(const json::exception& error)
 {
@@ -61,10 +68,12 @@ ordered_json toJson(const EpochResult& result)
     return {{"epoch", result.epoch},
             {"loss", result.loss},
             {"accuracy", result.accuracy},
+            {"held_out_loss", optionalToJson(result.heldOutLoss)},
             {"held_out_bpc", optionalToJson(result.heldOutBitsPerCharacter)},
             {"held_out_accuracy", optionalToJson(result.heldOutAccuracy)},
+            {"measures", result.measures},
             {"seconds", result.seconds},
-            {"chars_per_s", result.charactersPerSecond},
+            {"tokens_per_s", result.tokensPerSecond},
             {"lr", result.learningRate},
             {"grad_norm", result.gradientNorm},
             {"time", result.time}};
@@ -76,10 +85,12 @@ Parsed<EpochResult> epochFromJson(const json& value)
         from.at("epoch").get_to(result.epoch);
         from.at("loss").get_to(result.loss);
         from.at("accuracy").get_to(result.accuracy);
+        result.heldOutLoss = optionalFromJson(from, "held_out_loss");
+        result.measures = from.value("measures", NamedValues());
         result.heldOutBitsPerCharacter = optionalFromJson(from, "held_out_bpc");
         result.heldOutAccuracy = optionalFromJson(from, "held_out_accuracy");
         from.at("seconds").get_to(result.seconds);
-        from.at("chars_per_s").get_to(result.charactersPerSecond);
+        result.tokensPerSecond = speedFromJson(from);
         from.at("lr").get_to(result.learningRate);
         from.at("grad_norm").get_to(result.gradientNorm);
         from.at("time").get_to(result.time);
@@ -148,7 +159,7 @@ ordered_json toJson(const RunStatus& status)
     value["batch"] = status.progress.batch;
     value["batches"] = status.progress.batches;
     value["loss"] = status.progress.loss;
-    value["chars_per_s"] = status.progress.charactersPerSecond;
+    value["tokens_per_s"] = status.progress.tokensPerSecond;
     value["seconds_left"] = status.progress.secondsLeft;
     value["message"] = status.message;
     value["process"] = status.process;
@@ -171,7 +182,7 @@ Parsed<RunStatus> statusFromJson(const json& value)
         from.at("batch").get_to(status.progress.batch);
         from.at("batches").get_to(status.progress.batches);
         from.at("loss").get_to(status.progress.loss);
-        from.at("chars_per_s").get_to(status.progress.charactersPerSecond);
+        status.progress.tokensPerSecond = speedFromJson(from);
         from.at("seconds_left").get_to(status.progress.secondsLeft);
         from.at("message").get_to(status.message);
         from.at("process").get_to(status.process);

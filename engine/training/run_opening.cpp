@@ -3,7 +3,6 @@
 
 #include "engine/base/hash.h"
 #include "engine/model/device.h"
-#include "engine/tokens/corpus_text.h"
 
 namespace partita::training {
 
@@ -28,8 +27,8 @@ std::string firstDifference(const RunDescription& before, const RunDescription& 
         return "where the state is reset";
     if (before.recipe.batch != now.recipe.batch || before.recipe.length != now.recipe.length)
         return "the batch's size or length";
-    if (before.recipe.optimiser != now.recipe.optimiser || before.recipe.schedule != now.recipe.schedule)
-        return "the optimiser or its schedule";
+    if (before.recipe.optimiser != now.recipe.optimiser || before.recipe.callbacks != now.recipe.callbacks)
+        return "the optimiser or the callbacks";
     return {};
 }
 
@@ -44,14 +43,14 @@ std::string hashOf(const std::vector<std::size_t>& groups)
 
 } // namespace
 
-RunDescription describeRun(const tokens::CorpusText& corpus, const TrainingSettings& settings, int threads)
+RunDescription describeRun(const TrainingData& data, const TrainingSettings& settings, int threads)
 {
     RunDescription description;
     description.recipe = settings.recipe;
     description.corpusPath = settings.corpusPath;
     description.clean = settings.clean;
-    description.dataName = corpus.name;
-    description.dataSha256 = corpus.sha256;
+    description.dataName = data.name;
+    description.dataSha256 = data.sha256;
     description.groupsSha256 = hashOf(settings.groups);
     description.heldOut = settings.heldOut;
     description.seed = settings.seed;

@@ -4,15 +4,12 @@
 #pragma once
 
 #include "engine/training/run_folder.h"
-
-namespace partita::tokens {
-struct CorpusText;
-}
+#include "engine/training/training_data.h"
 
 namespace partita::training {
 
 /// `threads` is the number in use.
-[[nodiscard]] RunDescription describeRun(const tokens::CorpusText& corpus, const TrainingSettings& settings,
+[[nodiscard]] RunDescription describeRun(const TrainingData& data, const TrainingSettings& settings,
                                          int threads);
 
 /// Notes the run in its folder. InvalidInput where the folder holds a run that is not to be resumed, or one

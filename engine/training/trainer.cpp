@@ -2,15 +2,11 @@
 #include "engine/training/trainer.h"
 
 #include "engine/model/guard.h"
-#include "engine/tokens/char_tokenizer.h"
-#include "engine/tokens/dataset.h"
-#include "engine/tokens/stateful_batches.h"
 #include "engine/training/checkpoint.h"
-#include "engine/training/held_out.h"
+#include "engine/training/learner_factory.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/run_opening.h"
 #include "engine/training/schedule.h"
-#include "engine/training/training_step.h"
 
 #include <unistd.h>
 
@@ -25,9 +21,7 @@ using base::ErrorCode;
 using base::Result;
 using Clock = std::chrono::steady_clock;
 
-// Streams of the run's seed.
-constexpr std::uint64_t kWeightStream = 1;
-constexpr std::uint64_t kDropoutStream = 2;
+constexpr std::uint64_t kDropoutStream = 2; ///< of the run's seed
 constexpr std::chrono::milliseconds kStatusInterval{250};
 
 double secondsSince(Clock::time_point start)
@@ -64,20 +58,16 @@ class Run
 {
 public:
     Run(const TrainingSettings& settings, const TrainingObserver& observer, std::stop_token stop,
-        tokens::Dataset dataset, RunDescription description)
+        std::unique_ptr<Learner> learner, RunDescription description)
         : m_settings(settings)
         , m_recipe(settings.recipe)
         , m_observer(observer)
         , m_stop(std::move(stop))
-        , m_dataset(std::move(dataset))
+        , m_learner(std::move(learner))
         , m_description(std::move(description))
         , m_folder(settings.runFolder)
-        , m_network(m_recipe.network, m_dataset.vocabulary().size(), settings.device)
-        , m_adam(m_network.parameters(), m_recipe.optimiser)
     {
-        const base::Random seed(settings.seed);
-        m_network.initialise(seed.fork(kWeightStream));
-        m_state.random = seed.fork(kDropoutStream).state();
+        m_state.random = base::Random(settings.seed).fork(kDropoutStream).state();
     }
 
     [[nodiscard]] Result<void> restore();
@@ -86,36 +76,25 @@ public:
 
 private:
     [[nodiscard]] Result<bool> runEpoch();
-    [[nodiscard]] Result<void> runBatch(const tokens::StatefulBatches& batches, base::Random& dropout);
+    [[nodiscard]] Result<void> runBatch(std::size_t batches, base::Random& random);
+    void addToSums(const StepResult& done);
     [[nodiscard]] Result<bool> finishEpoch(std::size_t batches);
+    [[nodiscard]] EpochResult meansOf(std::size_t batches) const;
     [[nodiscard]] Result<void> saveEpoch(bool isBest);
     void notePlateau(bool isBest);
+    [[nodiscard]] bool isStale() const;
     [[nodiscard]] Result<void> save(const std::vector<std::string>& names);
     [[nodiscard]] model::ModelFile describeModel() const;
     void tell(std::size_t batches);
-    /// What the model reads before a tune: its state is empty there, or has come from another tune.
-    [[nodiscard]] std::string primer() const { return m_recipe.resetAtTune ? "\n" : m_dataset.lastTune(); }
-    [[nodiscard]] std::vector<tokens::TokenId> encodedPrimer() const
-    {
-        return tokens::CharTokenizer(m_dataset.vocabulary()).encode(primer()).value();
-    }
-    [[nodiscard]] double charactersSoFar() const
-    {
-        return static_cast<double>(m_state.batch * m_recipe.batch * m_recipe.length);
-    }
 
     const TrainingSettings& m_settings;
     const model::Recipe& m_recipe;
     const TrainingObserver& m_observer;
     std::stop_token m_stop;
-    tokens::Dataset m_dataset;
+    std::unique_ptr<Learner> m_learner;
     RunDescription m_description;
     RunFolder m_folder;
-    model::RecurrentNetwork m_network;
-    Adam m_adam;
     TrainerState m_state;
-    model::RecurrentState m_carried; ///< of the epoch under way
-    StepBatch m_batch;
     TrainingProgress m_progress;
     Clock::time_point m_lastReport{};
 };
@@ -140,19 +119,12 @@ Result<void> Run::restore()
     auto state = readTrainerState(folder);
     if (!state)
         return tl::unexpected(withWayOut(state.error(), m_folder));
-    m_carried = m_network.makeState(static_cast<std::int64_t>(m_recipe.batch));
-    bool fits = model->vocabulary == m_dataset.vocabulary() && model->recipe.network == m_recipe.network &&
-                m_adam.load(state->tensors);
-    for (std::size_t i = 0; fits && state->batch > 0 && i < m_carried.hidden.size(); ++i) {
-        const std::string number = std::to_string(i);
-        fits =
-            fromStored(state->tensors, "state.hidden." + number, m_carried.hidden[i]) &&
-            (m_carried.cell.empty() || fromStored(state->tensors, "state.cell." + number, m_carried.cell[i]));
-    }
-    if (!fits)
+    const bool fits = model->recipe.network == m_recipe.network && m_learner->fits(*model);
+    if (fits)
+        m_learner->loadModel(*model);
+    if (!fits || !m_learner->loadState(state->tensors, state->batch > 0))
         return base::fail(ErrorCode::InvalidInput, "The checkpoint does not belong to this run",
                           folder.string(), "Train into a new folder");
-    m_network.load(model->weights);
     m_state = std::move(*state);
     m_state.tensors = {};
     return m_folder.writeHistory(m_state.history);
@@ -161,7 +133,7 @@ Result<void> Run::restore()
 Result<TrainingOutcome> Run::run()
 {
     bool stopped = false;
-    while (!stopped && m_state.epoch < m_recipe.epochs) {
+    while (!stopped && m_state.epoch < m_recipe.epochs && !isStale()) {
         const auto finished = runEpoch();
         if (!finished)
             return tl::unexpected(finished.error());
@@ -177,55 +149,56 @@ Result<TrainingOutcome> Run::run()
 /// False where stopped; the state then says at which batch.
 Result<bool> Run::runEpoch()
 {
-    const int epoch = m_state.epoch + 1;
-    const tokens::StatefulBatches batches(m_dataset.trainingText(epoch), m_recipe.batch, m_recipe.length);
+    const std::size_t batches = m_learner->beginEpoch(m_state.epoch + 1);
     if (m_state.batch == 0) {
-        m_carried = m_network.makeState(static_cast<std::int64_t>(m_recipe.batch));
+        m_learner->emptyState();
         m_state.sums = {};
     }
-    base::Random dropout(m_state.random);
-    while (m_state.batch < batches.count()) {
+    base::Random random(m_state.random);
+    while (m_state.batch < batches) {
         if (m_stop.stop_requested())
             return false;
         const auto start = Clock::now();
-        if (const auto done = runBatch(batches, dropout); !done)
+        if (const auto done = runBatch(batches, random); !done)
             return tl::unexpected(done.error());
-        m_state.random = dropout.state();
+        m_state.random = random.state();
         m_state.sums.seconds += secondsSince(start);
-        tell(batches.count());
+        tell(batches);
     }
-    return finishEpoch(batches.count());
+    return finishEpoch(batches);
 }
 
-Result<void> Run::runBatch(const tokens::StatefulBatches& batches, base::Random& dropout)
+Result<void> Run::runBatch(std::size_t batches, base::Random& random)
 {
-    m_batch.inputs.resize(m_recipe.length * m_recipe.batch);
-    m_batch.targets.resize(m_batch.inputs.size());
-    batches.inputs(m_state.batch, m_batch.inputs);
-    batches.targets(m_state.batch, m_batch.targets);
-    if (m_recipe.resetAtTune) {
-        m_batch.resets.resize(m_batch.inputs.size());
-        batches.tuneStarts(m_state.batch, m_dataset.vocabulary().find("\n").value_or(-1), m_batch.resets);
-    }
-    const double rate = learningRate(m_recipe, m_state.step, batches.count(), m_state.plateauFactor);
-    const StepResult done = trainStep(m_network, m_adam, m_batch, m_carried, dropout, rate, m_state.step + 1);
+    const StepContext context{learningRate(m_recipe, m_state.step, batches, m_state.plateauFactor),
+                              m_state.step + 1, m_state.epoch + 1};
+    const StepResult done = m_learner->step(m_state.batch, context, random);
     if (!std::isfinite(done.loss) || !std::isfinite(done.gradientNorm))
         return base::fail(
             ErrorCode::Failed,
             "The training diverged: the loss is no number any more in epoch " +
-                std::to_string(m_state.epoch + 1) + ", batch " + std::to_string(m_state.batch + 1),
+                std::to_string(m_state.epoch + 1) + ", batch " + std::to_string(m_state.batch + 1) +
+                " (step " + std::to_string(context.step) + "); the checkpoints of the epochs before are kept",
             m_folder.path().string(), "Lower the learning rate or the largest gradient norm and train again");
     ++m_state.step;
     ++m_state.batch;
+    addToSums(done);
+    return {};
+}
+
+void Run::addToSums(const StepResult& done)
+{
     m_state.sums.loss += done.loss;
     m_state.sums.gradientNorm += done.gradientNorm;
     m_state.sums.right += done.right;
-    return {};
+    m_state.sums.counted += done.counted;
+    for (const auto& [name, value] : done.measures)
+        m_state.sums.measures[name] += value;
 }
 
 void Run::tell(std::size_t batches)
 {
-    const double rate = charactersSoFar() / std::max(m_state.sums.seconds, 1e-9);
+    const double secondsABatch = m_state.sums.seconds / static_cast<double>(m_state.batch);
     const auto batchesLeft = static_cast<double>(batches - m_state.batch) +
                              static_cast<double>(batches) * (m_recipe.epochs - m_state.epoch - 1);
     m_progress.epoch = m_state.epoch + 1;
@@ -233,36 +206,46 @@ void Run::tell(std::size_t batches)
     m_progress.batch = m_state.batch;
     m_progress.batches = batches;
     m_progress.loss = m_state.sums.loss / static_cast<double>(m_state.batch);
-    m_progress.charactersPerSecond = rate;
-    m_progress.secondsLeft = batchesLeft * static_cast<double>(m_recipe.batch * m_recipe.length) / rate;
+    m_progress.tokensPerSecond = m_state.sums.counted / std::max(m_state.sums.seconds, 1e-9);
+    m_progress.secondsLeft = batchesLeft * secondsABatch;
     if (Clock::now() - m_lastReport >= kStatusInterval)
         report(RunState::Running, {});
     if (m_observer.progress)
         m_observer.progress(m_progress);
 }
 
+/// The training's part of an epoch's line.
+EpochResult Run::meansOf(std::size_t batches) const
+{
+    const auto count = static_cast<double>(batches);
+    EpochResult result;
+    result.epoch = m_state.epoch + 1;
+    result.loss = m_state.sums.loss / count;
+    result.accuracy = m_state.sums.counted > 0.0 ? m_state.sums.right / m_state.sums.counted : 0.0;
+    result.gradientNorm = m_state.sums.gradientNorm / count;
+    result.tokensPerSecond = m_state.sums.counted / std::max(m_state.sums.seconds, 1e-9);
+    result.learningRate = learningRate(m_recipe, m_state.step - 1, batches, m_state.plateauFactor);
+    for (const auto& [name, value] : m_state.sums.measures)
+        result.measures["train_" + name] = value / count;
+    return result;
+}
+
 Result<bool> Run::finishEpoch(std::size_t batches)
 {
     const auto start = Clock::now();
-    EpochResult result;
-    if (!m_dataset.heldOutTunes().empty()) {
-        const auto measure = measureHeldOut(m_network, m_dataset.heldOutTunes(), encodedPrimer(), m_stop);
-        if (!measure)
+    EpochResult result = meansOf(batches);
+    if (m_learner->hasHeldOut()) {
+        const auto measures = m_learner->measureHeldOut(m_stop);
+        if (!measures)
             return false;
-        result.heldOutBitsPerCharacter = measure->bitsPerCharacter;
-        result.heldOutAccuracy = measure->accuracy;
+        result.heldOutLoss = measures->loss;
+        result.heldOutBitsPerCharacter = measures->bitsPerCharacter;
+        result.heldOutAccuracy = measures->accuracy;
+        result.measures.insert(measures->others.begin(), measures->others.end());
     }
-    const auto count = static_cast<double>(batches);
-    const auto characters = count * static_cast<double>(m_recipe.batch * m_recipe.length);
-    result.epoch = m_state.epoch + 1;
-    result.loss = m_state.sums.loss / count;
-    result.accuracy = m_state.sums.right / characters;
-    result.gradientNorm = m_state.sums.gradientNorm / count;
-    result.charactersPerSecond = characters / std::max(m_state.sums.seconds, 1e-9);
     result.seconds = m_state.sums.seconds + secondsSince(start);
-    result.learningRate = learningRate(m_recipe, m_state.step - 1, batches, m_state.plateauFactor);
     result.time = isoTime(m_settings.now());
-    const double measure = result.heldOutBitsPerCharacter.value_or(result.loss);
+    const double measure = result.heldOutBitsPerCharacter.value_or(result.heldOutLoss.value_or(result.loss));
     const bool isBest = m_state.bestEpoch == 0 || measure < m_state.bestMeasure;
     m_state.history.push_back(result);
     m_state.epoch = result.epoch;
@@ -282,20 +265,27 @@ Result<bool> Run::finishEpoch(std::size_t batches)
 void Run::notePlateau(bool isBest)
 {
     m_state.epochsSinceBest = isBest ? 0 : m_state.epochsSinceBest + 1;
-    if (m_recipe.schedule.plateauFactor < 1.0 &&
-        m_state.epochsSinceBest >= m_recipe.schedule.plateauPatience) {
-        m_state.plateauFactor *= m_recipe.schedule.plateauFactor;
+    const auto& reduce = m_recipe.callbacks.reduceOnPlateau;
+    if (reduce && m_state.epochsSinceBest >= reduce->patience) {
+        m_state.plateauFactor *= reduce->factor;
         m_state.epochsSinceBest = 0;
     }
+}
+
+/// Whether early stopping ends the run.
+bool Run::isStale() const
+{
+    const auto& stopping = m_recipe.callbacks.earlyStopping;
+    return stopping && m_state.epoch - m_state.bestEpoch >= stopping->patience;
 }
 
 Result<void> Run::saveEpoch(bool isBest)
 {
     std::vector<std::string> names;
-    const bool isLast = m_state.epoch == m_recipe.epochs;
+    const bool isLast = m_state.epoch == m_recipe.epochs || isStale();
     if (isLast || (m_recipe.checkpointEvery > 0 && m_state.epoch % m_recipe.checkpointEvery == 0))
         names.push_back(epochName(m_state.epoch));
-    if (isBest)
+    if (isBest && m_recipe.callbacks.bestCheckpoint)
         names.emplace_back("best");
     names.emplace_back("last"); // after the others: a resumed run makes up for what a kill cut off
     if (auto saved = save(names); !saved)
@@ -307,12 +297,7 @@ Result<void> Run::save(const std::vector<std::string>& names)
 {
     const model::ModelFile model = describeModel();
     TrainerState state = m_state;
-    m_adam.save(state.tensors);
-    for (std::size_t i = 0; state.batch > 0 && i < m_carried.hidden.size(); ++i) {
-        state.tensors.tensors.push_back(toStored("state.hidden." + std::to_string(i), m_carried.hidden[i]));
-        if (!m_carried.cell.empty())
-            state.tensors.tensors.push_back(toStored("state.cell." + std::to_string(i), m_carried.cell[i]));
-    }
+    m_learner->saveState(state.tensors, state.batch > 0);
     for (const std::string& name : names) {
         if (auto written = writeCheckpoint(m_folder.checkpoint(name), model, state); !written)
             return written;
@@ -324,16 +309,12 @@ model::ModelFile Run::describeModel() const
 {
     model::ModelFile model;
     model.recipe = m_recipe;
-    model.vocabulary = m_dataset.vocabulary();
-    model.primer = primer();
-    model.weights = m_network.save();
+    m_learner->describe(model);
     model::TrainingRecord& record = model.training;
     record.dataName = m_description.dataName;
     record.dataSha256 = m_description.dataSha256;
     record.split = m_settings.heldOut > 0.0 ? "by-piece" : "none";
     record.heldOut = m_settings.heldOut;
-    record.trainingTunes = m_dataset.trainingTuneCount();
-    record.heldOutTunes = m_dataset.heldOutTunes().size();
     record.epochs = m_state.epoch;
     record.steps = m_state.step;
     if (!m_state.history.empty()) {
@@ -348,34 +329,22 @@ model::ModelFile Run::describeModel() const
     return model;
 }
 
-Result<void> checkLength(const tokens::Dataset& dataset, const model::Recipe& recipe)
-{
-    const std::size_t needed = recipe.batch * (recipe.length + 1);
-    if (dataset.trainingSize() >= needed)
-        return {};
-    return base::fail(ErrorCode::InvalidInput,
-                      "The corpus has " + std::to_string(dataset.trainingSize()) +
-                          " characters to train on, " + std::to_string(needed) + " are needed for one batch",
-                      "corpus", "Use more tunes, a smaller batch or a shorter length");
-}
-
-Result<TrainingOutcome> trainChecked(const tokens::CorpusText& corpus, const TrainingSettings& settings,
+Result<TrainingOutcome> trainChecked(const TrainingData& data, const TrainingSettings& settings,
                                      const TrainingObserver& observer, const std::stop_token& stop)
 {
-    auto dataset = tokens::Dataset::build(corpus, {settings.heldOut, settings.seed, settings.groups});
-    if (!dataset)
-        return tl::unexpected(dataset.error());
-    if (const auto enough = checkLength(*dataset, settings.recipe); !enough)
-        return tl::unexpected(enough.error());
+    const int threads = model::setThreadCount(settings.threads);
+    auto learner = makeLearner(data, settings);
+    if (!learner)
+        return tl::unexpected(learner.error());
     const RunFolder folder(settings.runFolder);
     const auto lock = RunLock::take(folder);
     if (!lock)
         return tl::unexpected(lock.error());
-    RunDescription description = describeRun(corpus, settings, model::setThreadCount(settings.threads));
+    RunDescription description = describeRun(data, settings, threads);
     const bool resumes = folder.exists();
     if (const auto opened = openRun(folder, settings, description); !opened)
         return tl::unexpected(opened.error());
-    Run run(settings, observer, stop, std::move(*dataset), std::move(description));
+    Run run(settings, observer, stop, std::move(*learner), std::move(description));
     if (const auto restored = resumes ? run.restore() : Result<void>{}; !restored)
         return tl::unexpected(restored.error());
     auto outcome = model::guarded<TrainingOutcome>("the training", [&run] { return run.run(); });
@@ -388,11 +357,11 @@ Result<TrainingOutcome> trainChecked(const tokens::CorpusText& corpus, const Tra
 
 } // namespace
 
-Result<TrainingOutcome> train(const tokens::CorpusText& corpus, const TrainingSettings& settings,
+Result<TrainingOutcome> train(const TrainingData& data, const TrainingSettings& settings,
                               const TrainingObserver& observer, const std::stop_token& stop)
 {
     return model::guarded<TrainingOutcome>("the training",
-                                           [&] { return trainChecked(corpus, settings, observer, stop); });
+                                           [&] { return trainChecked(data, settings, observer, stop); });
 }
 
 } // namespace partita::training

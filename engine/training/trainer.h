@@ -2,7 +2,7 @@
 // Trains a language model on a corpus and leaves a run folder that another process can watch and resume.
 #pragma once
 
-#include "engine/tokens/corpus_text.h"
+#include "engine/training/training_data.h"
 #include "engine/training/training_settings.h"
 
 #include <stop_token>
@@ -19,8 +19,7 @@ namespace partita::training {
 ///
 /// Fails with InvalidInput (settings, a corpus too short, a run that was started with other settings),
 /// CannotRead/CannotWrite (the run folder), Failed (the loss is no number any more) or OutOfMemory.
-[[nodiscard]] base::Result<TrainingOutcome> train(const tokens::CorpusText& corpus,
-                                                  const TrainingSettings& settings,
+[[nodiscard]] base::Result<TrainingOutcome> train(const TrainingData& data, const TrainingSettings& settings,
                                                   const TrainingObserver& observer = {},
                                                   const std::stop_token& stop = {});
 

@@ -4,6 +4,7 @@
 
 #include "engine/model/device.h"
 #include "engine/model/recipe.h"
+#include "engine/training/measures.h"
 
 #include <chrono>
 #include <cstdint>
@@ -35,11 +36,13 @@ struct EpochResult
     double accuracy = 0.0; ///< share of characters guessed right, likewise
     std::optional<double> heldOutBitsPerCharacter; ///< over all characters of the held-out tunes
     std::optional<double> heldOutAccuracy;
+    std::optional<double> heldOutLoss; ///< in the unit of `loss`; of before it was noted: none
+    NamedValues measures;              ///< others, of the training ("train_…") and held out, by name
     double seconds = 0.0;
-    double charactersPerSecond = 0.0; ///< training only
-    double learningRate = 0.0;        ///< at the end of the epoch
-    double gradientNorm = 0.0;        ///< mean over the batches, before clipping
-    std::string time;                 ///< ISO 8601, UTC
+    double tokensPerSecond = 0.0; ///< characters, notes or frames; training only
+    double learningRate = 0.0;    ///< at the end of the epoch
+    double gradientNorm = 0.0;    ///< mean over the batches, before clipping
+    std::string time;             ///< ISO 8601, UTC
 
     friend bool operator==(const EpochResult&, const EpochResult&) = default;
 };
@@ -51,7 +54,7 @@ struct TrainingProgress
     std::size_t batch = 0; ///< done in this epoch
     std::size_t batches = 0;
     double loss = 0.0; ///< mean over this epoch so far
-    double charactersPerSecond = 0.0;
+    double tokensPerSecond = 0.0;
     double secondsLeft = 0.0; ///< to the end of the run
 };
 

@@ -18,7 +18,7 @@ inline bool writeTinyModel(const std::filesystem::path& folder)
                 "\nT:Tune\nR:reel\nM:4/4\nL:1/8\nK:D\n|:d2fd Adfd|e2ge Bege|d2fd Adfd|ecAc d2D2:|\n\n";
     training::TrainingSettings settings;
     settings.recipe.name = "tiny";
-    settings.recipe.network = {model::CellKind::Lstm, 16, 48, 1, 0.0};
+    settings.recipe.network = model::networkConfig({model::CellKind::Lstm, 16, 48, 1, 0.0});
     settings.recipe.optimiser.learningRate = 0.01;
     settings.recipe.batch = 8;
     settings.recipe.length = 32;

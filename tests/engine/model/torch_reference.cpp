@@ -2,7 +2,8 @@
 #include "tests/engine/model/torch_reference.h"
 
 #include "engine/model/recurrent_network.h"
-#include "engine/training/training_step.h"
+#include "engine/training/optimiser.h"
+#include "engine/training/token_loss.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ constexpr std::size_t kVocabulary = 23;
 struct Pass
 {
     at::Tensor logits;
-    model::RecurrentState state;
+    model::CarriedState state;
     std::vector<at::Tensor> gradients;
 };
 
@@ -56,16 +57,18 @@ double largest(const at::Tensor& tensor)
     return tensor.detach().abs().max().item<double>();
 }
 
-model::RecurrentNetwork makeNetwork(const model::NetworkConfig& config)
+std::unique_ptr<model::RecurrentNetwork> makeNetwork(const model::RecurrentConfig& config)
 {
-    model::RecurrentNetwork network(config, kVocabulary, model::Device::Cpu);
-    network.initialise(base::Random(3));
+    model::Recipe recipe;
+    recipe.network = model::networkConfig(config);
+    auto network = std::make_unique<model::RecurrentNetwork>(recipe, kVocabulary, model::Device::Cpu);
+    network->initialise(base::Random(3));
     return network;
 }
 
 } // namespace
 
-Differences compareWithLibrary(const model::NetworkConfig& config, std::size_t time, std::size_t batch,
+Differences compareWithLibrary(const model::RecurrentConfig& config, std::size_t time, std::size_t batch,
                                bool withResets)
 {
     auto network = makeNetwork(config);
@@ -75,8 +78,8 @@ Differences compareWithLibrary(const model::NetworkConfig& config, std::size_t t
     model::Resets resets(withResets ? time * batch : 0);
     for (auto& reset : resets)
         reset = random.below(5) == 0 ? 1 : 0;
-    const Pass own = runPass(network, false, tokens, resets);
-    const Pass library = runPass(network, true, tokens, resets);
+    const Pass own = runPass(*network, false, tokens, resets);
+    const Pass library = runPass(*network, true, tokens, resets);
     Differences differences;
     differences.logits = largest(own.logits - library.logits);
     for (std::size_t i = 0; i < own.state.hidden.size(); ++i)
@@ -91,17 +94,17 @@ Differences compareWithLibrary(const model::NetworkConfig& config, std::size_t t
     return differences;
 }
 
-double differenceWhenSplit(const model::NetworkConfig& config)
+double differenceWhenSplit(const model::RecurrentConfig& config)
 {
     const at::NoGradGuard noGradient;
     const auto network = makeNetwork(config);
     base::Random random(12);
     const auto tokens = randomTokens(9, 3, random);
-    auto whole = network.makeState(3);
-    auto parts = network.makeState(3);
-    const auto expected = network.forward(tokens, whole, nullptr);
-    const auto first = network.forward(tokens.narrow(0, 0, 4), parts, nullptr);
-    const auto second = network.forward(tokens.narrow(0, 4, 5), parts, nullptr);
+    auto whole = network->makeState(3);
+    auto parts = network->makeState(3);
+    const auto expected = network->forward(tokens, whole, nullptr);
+    const auto first = network->forward(tokens.narrow(0, 0, 4), parts, nullptr);
+    const auto second = network->forward(tokens.narrow(0, 4, 5), parts, nullptr);
     return largest(at::cat({first, second}) - expected);
 }
 
@@ -117,13 +120,13 @@ bool leavesGlobalGenerator(const std::function<void()>& work)
 DropoutFacts measureDropout()
 {
     const at::NoGradGuard noGradient;
-    model::NetworkConfig config{model::CellKind::Lstm, 8, 64, 1, 0.2};
+    const model::RecurrentConfig config{model::CellKind::Lstm, 8, 64, 1, 0.2};
     const auto network = makeNetwork(config);
     base::Random random(13);
     const auto tokens = randomTokens(6, 4, random);
     const auto run = [&](base::Random* dropout) {
-        auto state = network.makeState(4);
-        return network.forward(tokens, state, dropout);
+        auto state = network->makeState(4);
+        return network->forward(tokens, state, dropout);
     };
     const auto expected = run(nullptr);
     base::Random draws(1);
@@ -139,22 +142,20 @@ DropoutFacts measureDropout()
             !at::equal(first, run(&other))};
 }
 
-std::vector<double> lossesOnOneBatch(const model::NetworkConfig& config, int steps)
+std::vector<double> lossesOnOneBatch(const model::RecurrentConfig& config, int steps)
 {
     auto network = makeNetwork(config);
-    training::Adam adam(network.parameters(), {});
+    training::Optimiser optimiser(network->parameters(), {}, 5.0);
     base::Random random(14);
-    training::StepBatch batch;
-    for (int i = 0; i < 12 * 4; ++i) {
-        batch.inputs.push_back(static_cast<tokens::TokenId>(random.below(kVocabulary)));
-        batch.targets.push_back(static_cast<tokens::TokenId>(random.below(kVocabulary)));
-    }
+    const auto inputs = randomTokens(12, 4, random);
+    const auto targets = randomTokens(12, 4, random).flatten();
     std::vector<double> losses;
     for (int step = 1; step <= steps; ++step) {
-        auto state = network.makeState(4);
-        losses.push_back(
-            training::trainStep(network, adam, batch, state, random, 0.01, static_cast<std::uint64_t>(step))
-                .loss);
+        auto state = network->makeState(4);
+        auto loss = training::tokenLoss(network->forward(inputs, state, &random), targets);
+        loss.value.backward();
+        (void)optimiser.update(0.01, static_cast<std::uint64_t>(step));
+        losses.push_back(loss.value.item<double>());
     }
     return losses;
 }

@@ -16,11 +16,11 @@ struct Differences
 };
 
 /// Forward and backward of the same network and text, with Partita's kernels and with LibTorch's cells.
-[[nodiscard]] Differences compareWithLibrary(const model::NetworkConfig& network, std::size_t time,
+[[nodiscard]] Differences compareWithLibrary(const model::RecurrentConfig& network, std::size_t time,
                                              std::size_t batch, bool withResets);
 
 /// Largest difference between running a text in one call and in two with the state carried over.
-[[nodiscard]] double differenceWhenSplit(const model::NetworkConfig& network);
+[[nodiscard]] double differenceWhenSplit(const model::RecurrentConfig& network);
 
 /// Whether the work left LibTorch's global generator as it was.
 [[nodiscard]] bool leavesGlobalGenerator(const std::function<void()>& work);
@@ -35,6 +35,6 @@ struct DropoutFacts
 [[nodiscard]] DropoutFacts measureDropout();
 
 /// Losses of some steps on one batch.
-[[nodiscard]] std::vector<double> lossesOnOneBatch(const model::NetworkConfig& network, int steps);
+[[nodiscard]] std::vector<double> lossesOnOneBatch(const model::RecurrentConfig& network, int steps);
 
 } // namespace partita::testing

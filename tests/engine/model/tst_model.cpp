@@ -30,7 +30,7 @@ Recipe tinyRecipe(CellKind cell = CellKind::Lstm)
 {
     Recipe recipe;
     recipe.name = "tiny";
-    recipe.network = {cell, 5, 7, 2, 0.1};
+    recipe.network = networkConfig({cell, 5, 7, 2, 0.1});
     return recipe;
 }
 
@@ -81,6 +81,8 @@ private slots:
     void recipeSurvivesJson();
     void brokenRecipes_data();
     void brokenRecipes();
+    void recipesOfBeforeTheCallbacks();
+    void callbacksBySwitch();
     void paperParameterCounts();
     void layerTableIsThePapers();
     void safetensorsRoundTrip();
@@ -170,9 +172,12 @@ void TestModel::brokenRecipes_data()
     QTest::newRow("tokens") << "\"characters\""
                             << "\"words\""
                             << "tokens";
-    QTest::newRow("schedule") << "\"constant\""
-                              << "\"sometimes\""
-                              << "schedule.type";
+    QTest::newRow("callback") << "\"gradient-clipping\""
+                              << "\"gradient-shipping\""
+                              << "callbacks.gradient-shipping";
+    QTest::newRow("callback's number") << "\"norm\": 5.0"
+                                       << "\"norm\": -5.0"
+                                       << "callbacks.gradient-clipping.norm";
 }
 
 void TestModel::brokenRecipes()
@@ -191,6 +196,37 @@ void TestModel::brokenRecipes()
     QVERIFY2(recipe.error().what.find(named.toStdString()) != std::string::npos, recipe.error().what.c_str());
 }
 
+void TestModel::recipesOfBeforeTheCallbacks()
+{
+    const auto recipe = parseRecipe(R"({"name": "old", "tokens": "characters", "batch": 4, "length": 8,
+        "network": {"type": "lstm", "embedding": 4, "hidden": 4, "layers": 1},
+        "optimiser": {"type": "adam", "learning_rate": 0.002, "clip_norm": 3.0},
+        "schedule": {"type": "cosine", "final_share": 0.02, "warm_up_steps": 50, "plateau_factor": 0.9}})",
+                                    "old.json");
+    QVERIFY2(recipe.has_value(), recipe ? "" : recipe.error().message().c_str());
+    Callbacks expected;
+    expected.gradientClipping = GradientClipping{3.0};
+    expected.cosineDecay = CosineDecay{0.02};
+    expected.warmUp = WarmUp{50};
+    expected.reduceOnPlateau = ReduceOnPlateau{0.9, 2};
+    QVERIFY(recipe->callbacks == expected);
+}
+
+void TestModel::callbacksBySwitch()
+{
+    Recipe recipe = tinyRecipe();
+    for (const std::string_view name : callbackNames()) {
+        QVERIFY(switchCallback(recipe.callbacks, name, true));
+        QVERIFY(recipeToJson(recipe).find('"' + std::string(name) + '"') != std::string::npos);
+    }
+    QVERIFY(parseRecipe(recipeToJson(recipe), "all").value() == recipe);
+    for (const std::string_view name : callbackNames())
+        QVERIFY(switchCallback(recipe.callbacks, name, false));
+    QVERIFY(recipe.callbacks.gradientClipping == std::nullopt);
+    QVERIFY(parseRecipe(recipeToJson(recipe), "none").value() == recipe);
+    QVERIFY(!switchCallback(recipe.callbacks, "early-stoping", true));
+}
+
 void TestModel::paperParameterCounts()
 {
     const auto lstm = findRecipe("abc-lstm-3x256").value();
@@ -201,7 +237,7 @@ void TestModel::paperParameterCounts()
     // The tensors hold as many numbers as the table says.
     for (const Recipe& recipe : builtInRecipes()) {
         std::uint64_t numbers = 0;
-        for (const TensorPlan& plan : tensorPlan(recipe.network, 86)) {
+        for (const TensorPlan& plan : tensorPlan(recipe, 86)) {
             std::uint64_t count = 1;
             for (const auto size : plan.shape)
                 count *= static_cast<std::uint64_t>(size);
@@ -472,8 +508,8 @@ void TestModel::cellsMatchLibrary()
     QFETCH(bool, lstm);
     QFETCH(int, hidden);
     QFETCH(bool, resets);
-    const NetworkConfig network{lstm ? CellKind::Lstm : CellKind::Gru, 9, static_cast<std::size_t>(hidden), 2,
-                                0.2};
+    const RecurrentConfig network{lstm ? CellKind::Lstm : CellKind::Gru, 9, static_cast<std::size_t>(hidden),
+                                  2, 0.2};
     const auto differences = testing::compareWithLibrary(network, 12, 5, resets);
     QVERIFY2(differences.logits < 1e-5, qPrintable(QString::number(differences.logits)));
     QVERIFY2(differences.state < 1e-5, qPrintable(QString::number(differences.state)));

@@ -457,8 +457,8 @@ void TestSampling::fastModelMatchesLibrary()
     QFETCH(bool, half);
     model::Recipe recipe;
     recipe.name = "compared";
-    recipe.network = {lstm ? model::CellKind::Lstm : model::CellKind::Gru, 24,
-                      static_cast<std::size_t>(hidden), 3, 0.2};
+    recipe.network = model::networkConfig(
+        {lstm ? model::CellKind::Lstm : model::CellKind::Gru, 24, static_cast<std::size_t>(hidden), 3, 0.2});
     auto file = untrainedModel(recipe, 41, 5);
     for (auto& tensor : file.weights.tensors)
         for (float& value : tensor.values)
@@ -483,7 +483,7 @@ void TestSampling::batchesEqualSingles()
 {
     model::Recipe recipe;
     recipe.name = "batched";
-    recipe.network = {model::CellKind::Lstm, 16, 40, 2, 0.0};
+    recipe.network = model::networkConfig({model::CellKind::Lstm, 16, 40, 2, 0.0});
     const auto fast = makeFastRecurrentModel(untrainedModel(recipe, 20, 5));
     const auto together = fast->makeState(3);
     std::vector<float> all(60);
@@ -507,7 +507,7 @@ void TestSampling::copiedStatesAreIndependent()
 {
     model::Recipe recipe;
     recipe.name = "copied";
-    recipe.network = {model::CellKind::Gru, 16, 40, 2, 0.0};
+    recipe.network = model::networkConfig({model::CellKind::Gru, 16, 40, 2, 0.0});
     const auto file = untrainedModel(recipe, 20, 5);
     const auto library = model::makeTorchModel(file, model::Device::Cpu).value();
     const auto fast = makeFastRecurrentModel(file);
@@ -533,7 +533,7 @@ void TestSampling::reopenedModelGivesIdenticalLogits()
     const QTemporaryDir folder;
     model::Recipe recipe;
     recipe.name = "kept";
-    recipe.network = {model::CellKind::Lstm, 16, 40, 2, 0.0};
+    recipe.network = model::networkConfig({model::CellKind::Lstm, 16, 40, 2, 0.0});
     const auto file = untrainedModel(recipe, 20, 5);
     const auto path = std::filesystem::path(folder.path().toStdString());
     QVERIFY(model::writeModel(path, file).has_value());

@@ -47,7 +47,7 @@ TrainingSettings tinySettings(const std::filesystem::path& folder)
 {
     TrainingSettings settings;
     settings.recipe.name = "tiny";
-    settings.recipe.network = {model::CellKind::Lstm, 8, 16, 2, 0.2};
+    settings.recipe.network = model::networkConfig({model::CellKind::Lstm, 8, 16, 2, 0.2});
     settings.recipe.optimiser.learningRate = 0.01;
     settings.recipe.batch = 4;
     settings.recipe.length = 16;
@@ -181,10 +181,10 @@ void TestTraining::resumedEqualsUninterrupted()
     const QTemporaryDir folder;
     const auto corpus = scales(40);
     auto settings = tinySettings(pathOf(folder, "whole"));
-    settings.recipe.network.cell = lstm ? model::CellKind::Lstm : model::CellKind::Gru;
+    settings.recipe.network.type = lstm ? "lstm" : "gru";
     settings.recipe.resetAtTune = resetAtTune;
-    settings.recipe.schedule.kind = model::ScheduleKind::Cosine;
-    settings.recipe.schedule.plateauFactor = 0.9;
+    settings.recipe.callbacks.cosineDecay.emplace();
+    settings.recipe.callbacks.reduceOnPlateau = model::ReduceOnPlateau{0.9, 2};
     settings.heldOut = heldOut;
     settings.threads = lstm ? 1 : 2;
     const auto whole = train(corpus, settings).value();
@@ -315,7 +315,7 @@ void TestTraining::wrongRunsAreRefused()
     other.seed = 99;
     QVERIFY(train(scales(40), other).error().what.find("the seed") != std::string::npos);
     other = settings;
-    other.recipe.network.hidden = 20;
+    other.recipe.network.settings["hidden"] = 20;
     QVERIFY(train(scales(40), other).error().what.find("the network") != std::string::npos);
     QVERIFY(train(scales(41), settings).error().what.find("the corpus") != std::string::npos);
     const auto held = RunLock::take(RunFolder(settings.runFolder)).value();
@@ -327,7 +327,7 @@ void TestTraining::divergenceIsAnError()
     const QTemporaryDir folder;
     auto settings = tinySettings(pathOf(folder, "run"));
     settings.recipe.optimiser.learningRate = 1e38; // more than a float holds after a step or two
-    settings.recipe.optimiser.clipNorm = 0.0;
+    settings.recipe.callbacks.gradientClipping.reset();
     settings.recipe.epochs = 100;
     const auto outcome = train(scales(40), settings);
     QVERIFY(!outcome);
@@ -356,15 +356,13 @@ void TestTraining::schedules()
     recipe.epochs = 10;
     QCOMPARE(learningRate(recipe, 999, 100, 1.0), 0.1);
     QCOMPARE(learningRate(recipe, 999, 100, 0.5), 0.05);
-    recipe.schedule.kind = model::ScheduleKind::Exponential;
-    recipe.schedule.factor = 0.5;
-    recipe.schedule.everyEpochs = 2;
+    recipe.callbacks.exponentialDecay = model::ExponentialDecay{0.5, 2};
     QCOMPARE(learningRate(recipe, 199, 100, 1.0), 0.1);
     QCOMPARE(learningRate(recipe, 200, 100, 1.0), 0.05);
     QCOMPARE(learningRate(recipe, 400, 100, 1.0), 0.025);
-    recipe.schedule.kind = model::ScheduleKind::Cosine;
-    recipe.schedule.finalShare = 0.1;
-    recipe.schedule.warmUpSteps = 10;
+    recipe.callbacks.exponentialDecay.reset();
+    recipe.callbacks.cosineDecay = model::CosineDecay{0.1};
+    recipe.callbacks.warmUp = model::WarmUp{10};
     QCOMPARE(learningRate(recipe, 0, 100, 1.0), 0.01);
     QCOMPARE(learningRate(recipe, 10, 100, 1.0), 0.1);
     QVERIFY(std::abs(learningRate(recipe, 1000, 100, 1.0) - 0.01) < 1e-12);
@@ -375,8 +373,7 @@ void TestTraining::plateauLowersTheRate()
     const QTemporaryDir folder;
     auto settings = tinySettings(pathOf(folder, "run"));
     settings.recipe.optimiser.learningRate = 0.0; // nothing ever improves after the first epoch
-    settings.recipe.schedule.plateauFactor = 0.9;
-    settings.recipe.schedule.plateauPatience = 2;
+    settings.recipe.callbacks.reduceOnPlateau = model::ReduceOnPlateau{0.9, 2};
     settings.recipe.epochs = 3;
     QVERIFY(train(scales(40), settings).has_value());
     const auto state = readTrainerState(settings.runFolder / "checkpoints/last").value();

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes the learner that a recipe asks for, from the data that it is to be trained on.
+// Internal: includes LibTorch; for .cpp files of the engine only.
+#pragma once
+
+#include "engine/training/learner.h"
+#include "engine/training/training_data.h"
+#include "engine/training/training_settings.h"
+
+namespace partita::training {
+
+/// The weights have their first values. Fails with InvalidInput where the data is of another kind than the
+/// recipe reads, or too little for one batch.
+[[nodiscard]] base::Result<std::unique_ptr<Learner>> makeLearner(const TrainingData& data,
+                                                                 const TrainingSettings& settings);
+
+} // namespace partita::training

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/text_objective.h"
+
+#include "engine/tokens/char_tokenizer.h"
+#include "engine/training/held_out.h"
+#include "engine/training/optimiser.h"
+#include "engine/training/token_loss.h"
+
+namespace partita::training {
+
+TextObjective::TextObjective(tokens::Dataset dataset, const TrainingSettings& settings)
+    : m_dataset(std::move(dataset))
+    , m_recipe(settings.recipe)
+    , m_network(model::makeTokenNetwork(m_recipe, m_dataset.vocabulary().size(), settings.device))
+{
+}
+
+std::size_t TextObjective::beginEpoch(int epoch)
+{
+    m_batches.emplace(m_dataset.trainingText(epoch), m_recipe.batch, m_recipe.length);
+    return m_batches->count();
+}
+
+void TextObjective::emptyState()
+{
+    m_carried = m_network->makeState(static_cast<std::int64_t>(m_recipe.batch));
+}
+
+void TextObjective::fillBatch(std::size_t batch)
+{
+    m_inputs.resize(m_recipe.length * m_recipe.batch);
+    m_targets.resize(m_inputs.size());
+    m_batches->inputs(batch, m_inputs);
+    m_batches->targets(batch, m_targets);
+    if (!m_recipe.resetAtTune)
+        return;
+    m_resets.resize(m_inputs.size());
+    m_batches->tuneStarts(batch, m_dataset.vocabulary().find("\n").value_or(-1), m_resets);
+}
+
+Loss TextObjective::loss(std::size_t batch, base::Random& random)
+{
+    fillBatch(batch);
+    if (!m_network->carriesInTraining())
+        emptyState();
+    const auto rows = static_cast<std::int64_t>(m_recipe.batch);
+    const auto device = m_network->device();
+    const auto inputs = tokenTensor(m_inputs, device).view({-1, rows});
+    const auto logits = m_network->forward(inputs, m_carried, &random, m_resets);
+    return tokenLoss(logits, tokenTensor(m_targets, device), m_recipe.callbacks.labelSmoothing);
+}
+
+std::optional<Measures> TextObjective::measureHeldOut(const std::stop_token& stop)
+{
+    const auto primerTokens = tokens::CharTokenizer(m_dataset.vocabulary()).encode(primer()).value();
+    return training::measureHeldOut(*m_network, m_dataset.heldOutTunes(), primerTokens, stop);
+}
+
+std::string TextObjective::primer() const
+{
+    return m_recipe.resetAtTune ? "\n" : m_dataset.lastTune();
+}
+
+void TextObjective::describe(model::ModelFile& file) const
+{
+    file.vocabulary = m_dataset.vocabulary();
+    file.primer = primer();
+    file.training.trainingTunes = m_dataset.trainingTuneCount();
+    file.training.heldOutTunes = m_dataset.heldOutTunes().size();
+}
+
+void TextObjective::saveState(model::TensorFile& into) const
+{
+    for (std::size_t i = 0; i < m_carried.hidden.size(); ++i)
+        into.tensors.push_back(toStored("state.hidden." + std::to_string(i), m_carried.hidden[i]));
+    for (std::size_t i = 0; i < m_carried.cell.size(); ++i)
+        into.tensors.push_back(toStored("state.cell." + std::to_string(i), m_carried.cell[i]));
+}
+
+bool TextObjective::loadState(const model::TensorFile& from)
+{
+    if (!m_network->carriesInTraining())
+        return true;
+    emptyState();
+    bool fits = true;
+    for (std::size_t i = 0; i < m_carried.hidden.size(); ++i)
+        fits = fits && fromStored(from, "state.hidden." + std::to_string(i), m_carried.hidden[i]);
+    for (std::size_t i = 0; i < m_carried.cell.size(); ++i)
+        fits = fits && fromStored(from, "state.cell." + std::to_string(i), m_carried.cell[i]);
+    return fits;
+}
+
+} // namespace partita::training

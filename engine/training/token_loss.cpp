@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/training/token_loss.h"
+
+namespace partita::training {
+
+namespace {
+
+at::Tensor crossEntropy(const at::Tensor& logits, const at::Tensor& targets, double smoothing)
+{
+    return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Mean, kNoTarget, smoothing);
+}
+
+} // namespace
+
+at::Tensor tokenTensor(const std::vector<tokens::TokenId>& ids, at::Device device)
+{
+    const auto count = static_cast<std::int64_t>(ids.size());
+    return at::from_blob(const_cast<tokens::TokenId*>(ids.data()), {count}, at::kInt)
+        .to(at::kLong)
+        .to(device);
+}
+
+Loss tokenLoss(const at::Tensor& logits, const at::Tensor& targets,
+               const std::optional<model::LabelSmoothing>& smoothing)
+{
+    Loss loss;
+    loss.value = crossEntropy(logits, targets, smoothing ? smoothing->share : 0.0);
+    const at::NoGradGuard noGradient;
+    if (smoothing)
+        loss.told = crossEntropy(logits.detach(), targets, 0.0);
+    loss.right = static_cast<double>(logits.detach().argmax(1).eq(targets).sum().item<std::int64_t>());
+    loss.counted = static_cast<double>(targets.ne(kNoTarget).sum().item<std::int64_t>());
+    return loss;
+}
+
+} // namespace partita::training
