@@ -28,6 +28,14 @@ struct Group
     std::size_t windows = 0;
 };
 
+base::Result<void> checkNumber(std::size_t windows)
+{
+    if (windows <= std::numeric_limits<std::uint32_t>::max())
+        return {};
+    return base::fail(base::ErrorCode::InvalidInput, "There are more windows than can be numbered", "windows",
+                      "Choose a longer stride or a smaller corpus");
+}
+
 base::Result<void> check(const std::vector<std::size_t>& windowsByPiece, std::size_t windows,
                          const WindowSplitOptions& options)
 {
@@ -37,10 +45,7 @@ base::Result<void> check(const std::vector<std::size_t>& windowsByPiece, std::si
                           "held-out");
     if (!options.groups.empty() && options.groups.size() != windowsByPiece.size())
         return base::fail(ErrorCode::InvalidInput, "There must be one group number a piece", "groups");
-    if (windows > std::numeric_limits<std::uint32_t>::max())
-        return base::fail(ErrorCode::InvalidInput, "There are more windows than can be numbered", "windows",
-                          "Choose a longer stride or a smaller corpus");
-    return {};
+    return checkNumber(windows);
 }
 
 /// Those with windows, in the order of their numbers.
@@ -78,6 +83,20 @@ std::vector<const Group*> drawn(const std::vector<Group>& groups, double wanted)
     return held; // never all: at most half is wanted, and all would be no nearer to it than none
 }
 
+WindowSplit sidesOfWindows(const std::vector<std::size_t>& windowsByPiece, const std::vector<bool>& isHeldOut)
+{
+    WindowSplit split;
+    std::uint32_t window = 0;
+    for (std::size_t piece = 0; piece < windowsByPiece.size(); ++piece) {
+        if (isHeldOut[piece])
+            split.heldOutPieces.push_back(piece);
+        auto& side = isHeldOut[piece] ? split.heldOut : split.training;
+        for (std::size_t i = 0; i < windowsByPiece[piece]; ++i)
+            side.push_back(window++);
+    }
+    return split;
+}
+
 base::Result<WindowSplit> splitPieces(const std::vector<std::size_t>& windowsByPiece, std::size_t windows,
                                       const WindowSplitOptions& options)
 {
@@ -88,20 +107,11 @@ base::Result<WindowSplit> splitPieces(const std::vector<std::size_t>& windowsByP
                           "corpus", "Set the held-out share to 0, split by-window or choose a larger corpus");
     base::Random random = base::Random(options.seed).fork(kPieceStream);
     base::shuffle(groups, random);
-    std::vector<char> isHeld(windowsByPiece.size(), 0);
+    std::vector<bool> isHeldOut(windowsByPiece.size(), false);
     for (const Group* group : drawn(groups, options.heldOut * static_cast<double>(windows)))
         for (const std::size_t piece : group->pieces)
-            isHeld[piece] = 1;
-    WindowSplit split;
-    std::uint32_t window = 0;
-    for (std::size_t piece = 0; piece < windowsByPiece.size(); ++piece) {
-        if (isHeld[piece] != 0)
-            split.heldOutPieces.push_back(piece);
-        auto& side = isHeld[piece] != 0 ? split.heldOut : split.training;
-        for (std::size_t i = 0; i < windowsByPiece[piece]; ++i)
-            side.push_back(window++);
-    }
-    return split;
+            isHeldOut[piece] = true;
+    return sidesOfWindows(windowsByPiece, isHeldOut);
 }
 
 base::Result<WindowSplit> splitSingly(std::size_t windows, const WindowSplitOptions& options)
@@ -130,17 +140,22 @@ std::string digest(const std::vector<std::uint32_t>& numbers)
     return base::sha256(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 
-} // namespace
-
-std::string_view nameOf(SplitKind kind)
+std::string nameByContent(const WindowSplit& split)
 {
-    return kind == SplitKind::ByPiece ? "by-piece" : "by-window";
+    return base::sha256(digest(split.training) + digest(split.heldOut));
 }
+
+std::size_t sumOf(const std::vector<std::size_t>& counts)
+{
+    return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+}
+
+} // namespace
 
 base::Result<SplitKind> parseSplitKind(std::string_view name)
 {
     for (const SplitKind kind : {SplitKind::ByPiece, SplitKind::ByWindow})
-        if (name == nameOf(kind))
+        if (name == corpus::nameOf(kind))
             return kind;
     return base::fail(base::ErrorCode::InvalidInput,
                       "\"" + std::string(name) + "\" is no way to split a corpus", "split",
@@ -163,7 +178,21 @@ base::Result<WindowSplit> splitWindows(const std::vector<std::size_t>& windowsBy
         split = splitSingly(windows, options);
     }
     if (split)
-        split->sha256 = base::sha256(digest(split->training) + digest(split->heldOut));
+        split->sha256 = nameByContent(*split);
+    return split;
+}
+
+base::Result<WindowSplit> splitWindowsBy(const std::vector<std::size_t>& windowsByPiece,
+                                         const std::vector<bool>& isHeldOut)
+{
+    if (windowsByPiece.size() != isHeldOut.size())
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "It must be said of every piece whether it is held out", "split",
+                          "Split the corpus again");
+    if (const auto checked = checkNumber(sumOf(windowsByPiece)); !checked)
+        return tl::unexpected(checked.error());
+    WindowSplit split = sidesOfWindows(windowsByPiece, isHeldOut);
+    split.sha256 = nameByContent(split);
     return split;
 }
 

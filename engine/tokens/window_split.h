@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/corpus/stored_split.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,18 +13,9 @@
 
 namespace partita::tokens {
 
-enum class SplitKind {
-    /// Whole pieces, or groups of pieces, on one side: what is held out is music the network never met.
-    ByPiece,
-    /// Each window by itself, as P0 and P4 do. Windows that overlap, and so hold the same notes, land on both
-    /// sides on purpose: the held-out accuracy then partly measures memory. The gap to ByPiece is what one
-    /// wants to see.
-    ByWindow,
-};
+using corpus::SplitKind;
 
-/// "by-piece", "by-window"
-[[nodiscard]] std::string_view nameOf(SplitKind kind);
-/// InvalidInput for any other name.
+/// InvalidInput for a name that is none of corpus::nameOf().
 [[nodiscard]] base::Result<SplitKind> parseSplitKind(std::string_view name);
 
 struct WindowSplitOptions
@@ -47,6 +39,10 @@ struct WindowSplit
     std::string sha256;
 };
 
+/// By-piece, what is held out is music the network never met. By-window, as P0 and P4 do it, windows that
+/// overlap, and so hold the same notes, land on both sides on purpose: the held-out accuracy then partly
+/// measures memory, and the gap to by-piece is what one wants to see.
+///
 /// Windows are numbered piece by piece; `windowsByPiece` says how many each piece has. By-piece, groups are
 /// drawn as long as they bring the held-out share nearer to what is wanted; by-window the share is exact.
 /// Where a share is wanted and there is more than one group (window), at least one is held out and one
@@ -54,5 +50,10 @@ struct WindowSplit
 /// there is too little to split.
 [[nodiscard]] base::Result<WindowSplit> splitWindows(const std::vector<std::size_t>& windowsByPiece,
                                                      const WindowSplitOptions& options);
+
+/// The same where it is settled which pieces are held out, as by a corpus that keeps its split
+/// (corpus::sidesOf): an entry a piece. InvalidInput where there is not one entry a piece.
+[[nodiscard]] base::Result<WindowSplit> splitWindowsBy(const std::vector<std::size_t>& windowsByPiece,
+                                                       const std::vector<bool>& isHeldOut);
 
 } // namespace partita::tokens

@@ -129,6 +129,21 @@ private slots:
         }
     }
 
+    void aSettledSplitIsTaken()
+    {
+        const auto counts = randomCounts(30, 2);
+        const auto drawn = splitWindows(counts, {}).value();
+        std::vector<bool> isHeldOut(counts.size(), false);
+        for (const auto piece : drawn.heldOutPieces)
+            isHeldOut[piece] = true;
+        const auto settled = splitWindowsBy(counts, isHeldOut).value();
+        QCOMPARE(settled.sha256, drawn.sha256);
+        QCOMPARE(settled.heldOut, drawn.heldOut);
+        QCOMPARE(settled.training, drawn.training);
+        isHeldOut.pop_back();
+        QCOMPARE(splitWindowsBy(counts, isHeldOut).error().code, base::ErrorCode::InvalidInput);
+    }
+
     void smallestCases()
     {
         WindowSplitOptions options;
@@ -165,7 +180,7 @@ private slots:
     void kindsHaveNames()
     {
         for (const SplitKind kind : {SplitKind::ByPiece, SplitKind::ByWindow})
-            QCOMPARE(parseSplitKind(nameOf(kind)).value(), kind);
+            QCOMPARE(parseSplitKind(corpus::nameOf(kind)).value(), kind);
         QVERIFY(!parseSplitKind("by-tune").has_value());
     }
 };
