@@ -79,6 +79,7 @@ void addCorpusCommand(CLI::App& app, ExitCode& exitCode)
         ->check(notEmpty());
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
+    addCorpusClean(*corpus, exitCode);
     addCorpusSplit(*corpus, exitCode);
 }
 

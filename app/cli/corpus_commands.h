@@ -7,6 +7,7 @@
 namespace partita::cli {
 
 /// Each adds itself to the command `corpus`.
+void addCorpusClean(CLI::App& corpus, ExitCode& exitCode);
 void addCorpusSplit(CLI::App& corpus, ExitCode& exitCode);
 
 } // namespace partita::cli

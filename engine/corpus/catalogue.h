@@ -26,6 +26,15 @@ struct SourceState
     std::int64_t ordinal = 0; ///< its place in the list of the import's sources, from 0
 };
 
+/// How a corpus came from others.
+struct MadeFrom
+{
+    std::string corpus;     ///< the folder, or several, a line each
+    std::string piecesHash; ///< of what was there, as of fingerprintOf
+    std::string settings;   ///< what was done with it
+    bool complete = false;
+};
+
 struct PieceCounts
 {
     std::int64_t sources = 0;
@@ -79,6 +88,12 @@ public:
     /// In place of the split of its kind that may be there. In a transaction of its own.
     [[nodiscard]] base::Result<void> setSplit(const StoredSplit& split);
     [[nodiscard]] base::Result<std::optional<StoredSplit>> split(SplitKind kind);
+
+    /// nullopt where it was imported.
+    [[nodiscard]] base::Result<std::optional<MadeFrom>> madeFrom();
+    /// Once.
+    [[nodiscard]] base::Result<void> setMadeFrom(const MadeFrom& from);
+    [[nodiscard]] base::Result<void> setMadeFromComplete();
 
     struct Database; ///< for the catalogue's own sources
 

@@ -226,6 +226,10 @@ base::Result<ImportReport> importMusic(const ImportSettings& settings, std::stop
     auto catalogue = Catalogue::openToWrite(settings.corpus);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
+    const auto made = catalogue->madeFrom();
+    if (made && *made && !(*made)->complete)
+        return base::fail(ErrorCode::InvalidInput, "This corpus is not finished", settings.corpus.string(),
+                          "Repeat the command that made it, or import into a new folder");
     const auto lengths = catalogue->shardLengths();
     if (!lengths)
         return tl::unexpected(lengths.error());

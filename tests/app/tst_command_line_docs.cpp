@@ -148,6 +148,7 @@ private slots:
         row({"corpus", "stats"}, {path("imported")});
         row({"corpus", "split"}, {path("imported"), "--held-out", "0.1", "--test", "0"});
         row({"corpus", "split"}, {path("imported"), "--kind", "by-window"});
+        row({"corpus", "clean"}, {path("imported"), "--into", path("cleaned"), "--transpose"});
         row({"bench", "read"}, {path("corpus.abc")});
     }
 

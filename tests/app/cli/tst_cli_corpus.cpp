@@ -68,6 +68,11 @@ private slots:
         row("corpus stats NONE", 3, "Cannot open");
         row("corpus stats TUNE", 1, "table");
         row("corpus split NONE", 3, "no corpus");
+        row("corpus clean NONE --into DIR", 3, "no corpus");
+        row("corpus clean NONE", 2, "--into");
+        row("corpus clean NONE --into DIR --step wash", 2, "wash");
+        row("corpus clean NONE --into DIR --phrase-notes 0", 2, "phrase-notes");
+        row("corpus clean NONE --into DIR --least-seconds nan", 2, "nan");
         row("corpus split DIR --kind by-ear", 2, "by-ear");
         row("corpus split DIR --held-out 0.9 --test 0.9", 1, "train");
         row("corpus split DIR --test nan", 2, "nan");
@@ -94,6 +99,23 @@ private slots:
         QVERIFY2(outcome.object().contains("error"), outcome.told().constData());
         QVERIFY(!QFileInfo::exists(path("corpus")));
         QCOMPARE(readFile(path("full/notes.txt")), QByteArray("mine"));
+    }
+
+    void cleaningCountsItsSteps()
+    {
+        writeFile(path("tunes.abc"), smallCorpus());
+        QVERIFY(run({"import", path("tunes.abc"), "--corpus", path("corpus")}).exitCode == 0);
+        const QStringList clean{"corpus", "clean", path("corpus"), "--json", "--into"};
+        const Outcome usual = run(clean + QStringList{path("clean"), "--phrase-notes", "10"});
+        QVERIFY2(usual.exitCode == 0, usual.told().constData());
+        QCOMPARE(usual.object().at("steps").size(), std::size_t{9});
+        QCOMPARE(usual.object().at("pieces_before").get<int>(), 24);
+        QCOMPARE(usual.object().at("pieces").get<int>(), 16); // the tunes repeat after 16
+        const Outcome some = run(clean + QStringList{path("some"), "--step", "timing", "--with", "length",
+                                                     "--without", "timing", "--transpose"});
+        QVERIFY2(some.exitCode == 0, some.told().constData());
+        QCOMPARE(some.object().at("steps").size(), std::size_t{2});
+        QCOMPARE(some.object().at("pieces").get<int>(), 24 * 12);
     }
 
     void splitsAreDrawnAndKept()
