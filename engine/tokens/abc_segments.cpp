@@ -16,9 +16,9 @@ bool isProse(TokenKind kind)
            kind == TokenKind::FreeText;
 }
 
-AbcSegment single(std::string_view text, bool isSign)
+AbcSegment single(std::string_view text, bool isSign, bool joins = false)
 {
-    return {text, text.size(), isSign, true};
+    return {text, text.size(), isSign, true, joins};
 }
 
 } // namespace
@@ -68,7 +68,8 @@ bool AbcSegmenter::nextOfLine(AbcSegment& segment)
     else if (token.kind == TokenKind::FieldName)
         segment = fieldFrom(token);
     else
-        segment = single(token.text, !isProse(token.kind));
+        segment = single(token.text, !isProse(token.kind),
+                         !isProse(token.kind) && token.kind != TokenKind::Barline);
     return true;
 }
 
@@ -76,7 +77,7 @@ AbcSegment AbcSegmenter::noteFrom(const abc::Token& token)
 {
     const abc::Token length = m_lexer->takeLength();
     return {m_text.substr(token.offset, token.text.size() + length.text.size()), token.text.size(), true,
-            true};
+            true, true};
 }
 
 AbcSegment AbcSegmenter::fieldFrom(const abc::Token& token)
@@ -93,7 +94,7 @@ AbcSegment AbcSegmenter::fieldFrom(const abc::Token& token)
     abc::Token end;
     if (isInline && value.kind == TokenKind::FieldText && m_lexer->next(end))
         size += end.text.size();
-    return {m_text.substr(token.offset, size), token.text.size(), true, false};
+    return {m_text.substr(token.offset, size), token.text.size(), true, false, false};
 }
 
 } // namespace partita::tokens

@@ -18,7 +18,11 @@ struct AbcSegment
     std::size_t head = 0;
     bool isSign = true;     ///< false: prose, of which only the single characters mean something
     bool tailIsSign = true; ///< the rest behind the head: true for a length, false for a field's value
+    bool joins = false;     ///< may be one token with its neighbours: no bar line, field, line break or prose
 };
+
+/// Longer signs (an annotation, a run of blanks) are written in characters: no two are alike.
+inline constexpr std::size_t kLongestSign = 24;
 
 /// Reads a text from its start; linear in time, allocates nothing. The text must outlive it.
 class AbcSegmenter

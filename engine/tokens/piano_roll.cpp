@@ -57,7 +57,8 @@ public:
 private:
     [[nodiscard]] float at(int layer, int row, int step) const
     {
-        return m_cells[static_cast<std::size_t>((layer * m_options.keys + row) * m_options.steps + step)];
+        const auto line = static_cast<std::size_t>(layer * m_options.keys + row);
+        return m_cells[line * static_cast<std::size_t>(m_options.steps) + static_cast<std::size_t>(step)];
     }
     [[nodiscard]] bool isAbove(int layer, int row, int step) const
     {
