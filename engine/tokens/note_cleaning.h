@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Cleaning of a piece's notes before a network reads them: duplicate notes, velocities, timing (P0, "Data
-// preprocessing"), each step switchable and counted. It changes no piece of a corpus; it returns other notes.
+// The one line of notes that a network reads, cleaned of duplicates, velocities and timing (P0, "Data
+// preprocessing"), each step switchable and counted. Parts no longer matter here; what cleans a corpus for
+// good, part by part, is corpus_cleaning.h.
 #pragma once
 
 #include "engine/corpus/piece.h"
