@@ -83,6 +83,17 @@ void readOptimiser(JsonFields& fields, OptimiserConfig& optimiser)
     optimiser.weightDecay = fields.number("weight_decay", 0.0, 10.0, optimiser.weightDecay);
 }
 
+void readPreparation(JsonFields fields, Preparation& preparation)
+{
+    constexpr int kMost = 1000000000;
+    preparation.stride = static_cast<std::size_t>(fields.whole("stride", 1, kMost, 1));
+    preparation.samples = static_cast<std::size_t>(fields.whole("samples", 0, kMost, 0));
+    preparation.transpose = fields.whole("transpose", 0, 60, preparation.transpose);
+    preparation.minimumCount = static_cast<std::size_t>(fields.whole("minimum_count", 1, kMost, 1));
+    preparation.stepsPerQuarter = fields.whole("steps_per_quarter", 1, 96, preparation.stepsPerQuarter);
+    fields.noOthers();
+}
+
 /// Recipes of before the callbacks had names state the schedule and the clipping in places of their own.
 void readEarlierSchedule(JsonFields fields, Callbacks& callbacks)
 {
@@ -134,6 +145,8 @@ void readRecipe(JsonFields fields, Recipe& recipe)
     recipe.notes = fields.text("notes", "");
     recipe.data = fields.text("data", "");
     recipe.tokens = fields.choice("tokens", kTokens);
+    if (fields.has("preparation"))
+        readPreparation(fields.object("preparation"), recipe.preparation);
     recipe.batch = fields.count("batch", 1, 65536);
     recipe.length = fields.count("length", 1, 65536);
     recipe.epochs = fields.whole("epochs", 1, 1000000, recipe.epochs);
@@ -203,6 +216,12 @@ std::string recipeToJson(const Recipe& recipe)
     ordered_json value = {{"name", recipe.name},   {"paper", recipe.paper},
                           {"title", recipe.title}, {"notes", recipe.notes},
                           {"data", recipe.data},   {"tokens", tokenKindName(recipe.tokens)}};
+    if (recipe.preparation != Preparation())
+        value["preparation"] = {{"stride", recipe.preparation.stride},
+                                {"samples", recipe.preparation.samples},
+                                {"transpose", recipe.preparation.transpose},
+                                {"minimum_count", recipe.preparation.minimumCount},
+                                {"steps_per_quarter", recipe.preparation.stepsPerQuarter}};
     value["network"] = networkToJson(recipe.network);
     value["batch"] = recipe.batch;
     value["length"] = recipe.length;

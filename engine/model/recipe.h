@@ -39,6 +39,19 @@ struct OptimiserConfig
     friend bool operator==(const OptimiserConfig&, const OptimiserConfig&) = default;
 };
 
+/// How pieces are cut and changed before they become tokens; which of it a kind of tokens heeds is said
+/// there.
+struct Preparation
+{
+    std::size_t stride = 1;       ///< notes from the start of one phrase to the next one's; steps of rolls
+    std::size_t samples = 0;      ///< phrases, windows or sequences an epoch, drawn anew each time; 0: all
+    int transpose = 0;            ///< every sample is moved by a random interval of at most so many semitones
+    std::size_t minimumCount = 1; ///< tokens that are rarer are left out (note-chord) or spelled out (abc)
+    int stepsPerQuarter = 4;      ///< frames and piano rolls
+
+    friend bool operator==(const Preparation&, const Preparation&) = default;
+};
+
 struct Recipe
 {
     std::string name;  ///< "abc-lstm-3x256"
@@ -47,6 +60,7 @@ struct Recipe
     std::string notes; ///< what is our reading of an unclear source
     std::string data;  ///< the corpus that the source trained on
     TokenKind tokens = TokenKind::Characters;
+    Preparation preparation;
     NetworkConfig network;
     OptimiserConfig optimiser;
     Callbacks callbacks;

@@ -41,6 +41,8 @@ base::Result<void> checkSettings(const GeneratorSettings& settings)
         return outOfRange("min-p", "a number from 0 to 1");
     if (settings.maxCharacters == 0)
         return outOfRange("maximum of characters", "at least 1");
+    if (settings.maxNotes == 0)
+        return outOfRange("maximum of notes", "at least 1");
     if (!isOneLine(settings.title) || !isOneLine(settings.meter) || !isOneLine(settings.key))
         return outOfRange("title, meter or key", "one line");
     return {};
@@ -49,12 +51,12 @@ base::Result<void> checkSettings(const GeneratorSettings& settings)
 std::string settingsToJson(const GeneratorSettings& settings)
 {
     const nlohmann::ordered_json value = {
-        {"seed", settings.seed},      {"temperature", settings.temperature},
-        {"top_k", settings.topK},     {"top_p", settings.topP},
-        {"min_p", settings.minP},     {"title", settings.title},
-        {"meter", settings.meter},    {"key", settings.key},
-        {"prompt", settings.prompt},  {"max_characters", settings.maxCharacters},
-        {"retries", settings.retries}};
+        {"seed", settings.seed},          {"temperature", settings.temperature},
+        {"top_k", settings.topK},         {"top_p", settings.topP},
+        {"min_p", settings.minP},         {"title", settings.title},
+        {"meter", settings.meter},        {"key", settings.key},
+        {"prompt", settings.prompt},      {"max_characters", settings.maxCharacters},
+        {"max_notes", settings.maxNotes}, {"retries", settings.retries}};
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -77,6 +79,7 @@ base::Result<GeneratorSettings> settingsFromJson(std::string_view text, const st
     settings.key = fields.text("key", settings.key);
     settings.prompt = fields.text("prompt", settings.prompt);
     settings.maxCharacters = count("max_characters", kMost, settings.maxCharacters);
+    settings.maxNotes = count("max_notes", kMost, settings.maxNotes);
     settings.retries = fields.whole("retries", 0, 1000000, settings.retries);
     fields.noOthers();
     if (!problem.empty())

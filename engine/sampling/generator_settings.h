@@ -24,6 +24,7 @@ struct GeneratorSettings
     std::string key;                  ///< "Dmix"
     std::string prompt;               ///< ABC to go on from: header lines, or a header and some music
     std::size_t maxCharacters = 4000; ///< of the whole text
+    std::size_t maxNotes = 200;       ///< of models that write notes: notes, chords, or steps of frames
     int retries = 12; ///< how often the music since a constraint's last safe place is tried again
 
     friend bool operator==(const GeneratorSettings&, const GeneratorSettings&) = default;

@@ -41,10 +41,19 @@ base::Result<OpenedModel> openModel(const std::filesystem::path& path, model::De
 
 base::Result<OpenedModel> openModel(const model::ModelFile& file, model::Device device)
 {
+    OpenedModel opened{{}, file.recipe, file.training, device, nullptr, nullptr};
+    if (writesNotes(file.recipe)) {
+        auto writer = makeNoteWriter(file, device);
+        if (!writer)
+            return tl::unexpected(writer.error());
+        opened.noteWriter = std::move(*writer);
+        return opened;
+    }
     auto model = makeModel(file, device);
     if (!model)
         return tl::unexpected(model.error());
-    return OpenedModel{{}, file.recipe, file.training, device, std::move(*model)};
+    opened.model = std::move(*model);
+    return opened;
 }
 
 } // namespace partita::sampling

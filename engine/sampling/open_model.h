@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens a model folder or a run's best checkpoint for writing tunes.
+// Opens a model folder or a run's best checkpoint for writing music.
 #pragma once
 
 #include "engine/model/device.h"
 #include "engine/model/language_model.h"
 #include "engine/model/model_file.h"
+#include "engine/sampling/note_writer.h"
 
 namespace partita::sampling {
 
@@ -14,7 +15,10 @@ struct OpenedModel
     model::Recipe recipe;
     model::TrainingRecord training;
     model::Device device = model::Device::Cpu;
-    std::unique_ptr<model::LanguageModel> model;
+    std::unique_ptr<model::LanguageModel> model; ///< of recipes that read text; else none
+    std::unique_ptr<NoteWriter> noteWriter;      ///< of all others; else none
+
+    [[nodiscard]] std::string hash() const { return model ? model->hash() : noteWriter->hash(); }
 };
 
 /// Where `texts` are written side by side. "auto" is the processor for one text, which is written faster

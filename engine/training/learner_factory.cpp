@@ -12,8 +12,6 @@ using base::ErrorCode;
 using base::Result;
 using ObjectiveResult = Result<std::unique_ptr<Objective>>;
 
-constexpr std::uint64_t kWeightStream = 1; ///< of the run's seed
-
 Result<void> checkLength(const tokens::Dataset& dataset, const model::Recipe& recipe)
 {
     const std::size_t needed = recipe.batch * (recipe.length + 1);
@@ -35,20 +33,62 @@ ObjectiveResult textObjective(const TrainingData& data, const TrainingSettings& 
     return std::make_unique<TextObjective>(std::move(*dataset), settings);
 }
 
-ObjectiveResult makeObjective(const TrainingData& data, const TrainingSettings& settings)
+LearnerResult textLearner(const TrainingData& data, const TrainingSettings& settings)
 {
-    return textObjective(data, settings);
+    auto objective = textObjective(data, settings);
+    if (!objective)
+        return tl::unexpected(objective.error());
+    return makeGradientLearner(std::move(*objective), settings);
+}
+
+/// Which learner a recipe's kind of tokens asks for; with a type of network where that one is trained in
+/// another way than all others.
+struct LearnerKind
+{
+    model::TokenKind tokens;
+    std::string_view network; ///< empty: any
+    LearnerResult (*make)(const TrainingData& data, const TrainingSettings& settings);
+};
+
+constexpr LearnerKind kKinds[] = {
+    {model::TokenKind::Characters, "", textLearner},
+    {model::TokenKind::Abc, "", textLearner},
+};
+
+/// InvalidInput where the data has nothing that the recipe could read.
+Result<void> checkKind(const TrainingData& data, const model::Recipe& recipe)
+{
+    const bool wantsText = model::readsText(recipe.tokens);
+    const bool hasNotes = !data.pieces.empty() || data.frames;
+    if (wantsText ? !data.text.text.empty() : hasNotes)
+        return {};
+    return base::fail(ErrorCode::InvalidInput,
+                      wantsText ? "The recipe reads ABC text, and there is none in this corpus"
+                                : "The recipe reads notes, and there are none in this corpus",
+                      data.name.empty() ? "corpus" : data.name,
+                      wantsText ? "Name an ABC file or a folder of them"
+                                : "Name a folder of MIDI, MusicXML or ABC files, or an imported corpus");
 }
 
 } // namespace
 
-Result<std::unique_ptr<Learner>> makeLearner(const TrainingData& data, const TrainingSettings& settings)
+LearnerResult makeGradientLearner(std::unique_ptr<Objective> objective, const TrainingSettings& settings)
 {
-    auto objective = makeObjective(data, settings);
-    if (!objective)
-        return tl::unexpected(objective.error());
-    (*objective)->network().initialise(base::Random(settings.seed).fork(kWeightStream));
-    return std::make_unique<GradientLearner>(std::move(*objective), settings.recipe);
+    objective->network().initialise(base::Random(settings.seed).fork(kWeightStream));
+    return std::make_unique<GradientLearner>(std::move(objective), settings.recipe);
+}
+
+LearnerResult makeLearner(const TrainingData& data, const TrainingSettings& settings)
+{
+    const model::Recipe& recipe = settings.recipe;
+    if (const auto checked = checkKind(data, recipe); !checked)
+        return tl::unexpected(checked.error());
+    for (const LearnerKind& kind : kKinds) {
+        if (kind.tokens == recipe.tokens && (kind.network.empty() || kind.network == recipe.network.type))
+            return kind.make(data, settings);
+    }
+    return base::fail(ErrorCode::Unsupported, "There is no way to train a network of this recipe",
+                      recipe.name, "Use another recipe");
 }
 
 } // namespace partita::training

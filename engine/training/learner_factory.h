@@ -9,9 +9,17 @@
 
 namespace partita::training {
 
+using LearnerResult = base::Result<std::unique_ptr<Learner>>;
+
+/// The stream of a run's seed that first weights are drawn from.
+inline constexpr std::uint64_t kWeightStream = 1;
+
+/// For objectives that have one loss. The weights get their first values.
+[[nodiscard]] LearnerResult makeGradientLearner(std::unique_ptr<Objective> objective,
+                                                const TrainingSettings& settings);
+
 /// The weights have their first values. Fails with InvalidInput where the data is of another kind than the
 /// recipe reads, or too little for one batch.
-[[nodiscard]] base::Result<std::unique_ptr<Learner>> makeLearner(const TrainingData& data,
-                                                                 const TrainingSettings& settings);
+[[nodiscard]] LearnerResult makeLearner(const TrainingData& data, const TrainingSettings& settings);
 
 } // namespace partita::training

@@ -4,6 +4,7 @@
 
 #include "engine/model/device.h"
 #include "engine/model/recipe.h"
+#include "engine/tokens/window_split.h"
 #include "engine/training/measures.h"
 
 #include <chrono>
@@ -17,10 +18,11 @@ struct TrainingSettings
 {
     model::Recipe recipe; ///< with the user's changes (epochs, batch, checkpointEvery …) already in it
     std::filesystem::path runFolder;
-    std::string corpusPath;          ///< noted in run.json so that the run can be resumed from any folder
-    bool clean = false;              ///< noted likewise: the corpus was cleaned before it came here
-    double heldOut = 0.0;            ///< share of the tunes, 0 to 0.5
-    std::vector<std::size_t> groups; ///< see tokens::SplitOptions
+    std::string corpusPath; ///< noted in run.json so that the run can be resumed from any folder
+    bool clean = false;     ///< noted likewise: the corpus was cleaned before it came here
+    double heldOut = 0.0;   ///< share of the tunes or windows, 0 to 0.5
+    tokens::SplitKind split = tokens::SplitKind::ByPiece;
+    std::vector<std::size_t> groups; ///< one number a tune or piece, as in tokens::SplitOptions
     std::uint64_t seed = 1;
     int threads = 0; ///< 0: all cores
     model::Device device = model::Device::Cpu;
