@@ -80,6 +80,7 @@ void addCorpusCommand(CLI::App& app, ExitCode& exitCode)
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &exitCode] { exitCode = run(*options); });
     addCorpusClean(*corpus, exitCode);
+    addCorpusMerge(*corpus, exitCode);
     addCorpusSplit(*corpus, exitCode);
 }
 

@@ -8,6 +8,7 @@ namespace partita::cli {
 
 /// Each adds itself to the command `corpus`.
 void addCorpusClean(CLI::App& corpus, ExitCode& exitCode);
+void addCorpusMerge(CLI::App& corpus, ExitCode& exitCode);
 void addCorpusSplit(CLI::App& corpus, ExitCode& exitCode);
 
 } // namespace partita::cli

@@ -110,7 +110,7 @@ void addImportCommand(CLI::App& app, ExitCode& exitCode)
     command
         ->add_option_function<std::string>(
             "--shard", [options](const std::string& text) { options->shard = *shardFrom(text); },
-            "I/N: only the I-th of N shares of the files")
+            "I/N: only the I-th of N shares of the music, for corpus merge")
         ->check([](const std::string& text) {
             return shardFrom(text) ? std::string() : "Give a share such as 1/4, not " + text;
         });

@@ -6,6 +6,9 @@
 #include "engine/corpus/catalogue_schema.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <cstdio>
 
 namespace partita::corpus {
 
@@ -95,6 +98,31 @@ base::Result<Catalogue> Catalogue::openToWrite(const fs::path& folder)
     }
 }
 
+namespace {
+
+/// Whether nobody can be writing, and SQLite neither make the file by which it shares the database. A log
+/// that was left behind has to be read with it.
+bool staysAsItIs(const fs::path& folder)
+{
+    std::error_code error;
+    const auto log = fs::file_size(Catalogue::pathIn(folder).string() + "-wal", error);
+    return ::access(folder.c_str(), W_OK) != 0 && (error || log == 0);
+}
+
+std::string immutableUri(const fs::path& path)
+{
+    std::string uri = "file:";
+    for (const char c : path.string()) {
+        char code[4] = {c, 0};
+        if (c == '%' || c == '?' || c == '#')
+            std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned>(c));
+        uri += code;
+    }
+    return uri + "?immutable=1";
+}
+
+} // namespace
+
 base::Result<Catalogue> Catalogue::openToRead(const fs::path& folder)
 {
     const fs::path path = pathIn(folder);
@@ -102,7 +130,10 @@ base::Result<Catalogue> Catalogue::openToRead(const fs::path& folder)
     if (!fs::exists(path, none))
         return tl::unexpected(notACorpus(folder));
     try {
-        auto opened = std::make_unique<Database>(path, path.string(), SQLite::OPEN_READONLY, false);
+        const bool fixed = staysAsItIs(folder);
+        auto opened =
+            std::make_unique<Database>(path, fixed ? immutableUri(path) : path.string(),
+                                       SQLite::OPEN_READONLY | (fixed ? SQLite::OPEN_URI : 0), false);
         if (opened->database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0)
             return tl::unexpected(notACorpus(folder));
         const auto version = knownVersion(opened->database, path);
@@ -179,6 +210,41 @@ base::Result<void> Catalogue::addPiece(PieceRecord& piece, std::int64_t source)
         bindRecord(make, piece, source);
         make.exec();
         piece.id = m_database->database.getLastInsertRowid();
+    });
+}
+
+base::Result<std::vector<std::pair<std::string, SourceState>>> Catalogue::sources()
+{
+    return m_database->guarded([&] {
+        std::vector<std::pair<std::string, SourceState>> sources;
+        SQLite::Statement all(m_database->database, m_database->version < 2
+                                                        ? "SELECT name, id, pieces, bytes, complete, id FROM "
+                                                          "sources ORDER BY id"
+                                                        : "SELECT name, id, pieces, bytes, complete, ordinal "
+                                                          "FROM sources ORDER BY id");
+        while (all.executeStep())
+            sources.emplace_back(all.getColumn(0).getString(),
+                                 SourceState{all.getColumn(1).getInt64(), all.getColumn(2).getInt64(),
+                                             static_cast<std::uint64_t>(all.getColumn(3).getInt64()),
+                                             all.getColumn(4).getInt() != 0, all.getColumn(5).getInt64()});
+        return sources;
+    });
+}
+
+base::Result<std::vector<PieceRecord>> Catalogue::piecesOf(std::int64_t source, std::int64_t first,
+                                                           std::int64_t last)
+{
+    return m_database->guarded([&] {
+        auto& some =
+            m_database->prepared(m_database->somePieces, selectPiecesOfSource(m_database->version).c_str());
+        some.bind(1, source);
+        some.bind(2, first);
+        some.bind(3, last);
+        std::vector<PieceRecord> pieces;
+        while (some.executeStep())
+            pieces.push_back(recordFrom(some));
+        some.reset();
+        return pieces;
     });
 }
 

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace partita::corpus {
@@ -20,7 +21,7 @@ namespace partita::corpus {
 struct SourceState
 {
     std::int64_t id = 0;
-    std::int64_t pieces = 0; ///< refused ones among them
+    std::int64_t pieces = 0; ///< the position of the last one, refused ones among them
     std::uint64_t bytes = 0; ///< of the file when its import began
     bool complete = false;
     std::int64_t ordinal = 0; ///< its place in the list of the import's sources, from 0
@@ -61,7 +62,8 @@ public:
     [[nodiscard]] static std::filesystem::path pathIn(const std::filesystem::path& folder);
     /// For an import; makes it where there is none, and brings an older one up to this version.
     [[nodiscard]] static base::Result<Catalogue> openToWrite(const std::filesystem::path& folder);
-    /// Other processes may import meanwhile. CannotRead where the folder is no corpus.
+    /// Other processes may import meanwhile, but not where the folder cannot be written (a read-only medium),
+    /// whose files are taken to stay as they are. CannotRead where the folder is no corpus.
     [[nodiscard]] static base::Result<Catalogue> openToRead(const std::filesystem::path& folder);
     Catalogue(Catalogue&&) noexcept;
     Catalogue& operator=(Catalogue&&) noexcept;
@@ -73,6 +75,11 @@ public:
     [[nodiscard]] base::Result<std::optional<SourceState>> source(const std::string& name);
     /// Makes or changes it; a new one gets its id.
     [[nodiscard]] base::Result<void> setSource(const std::string& name, SourceState& state);
+    /// All of them, with their names, by id.
+    [[nodiscard]] base::Result<std::vector<std::pair<std::string, SourceState>>> sources();
+    /// Those of a source from one position to another, by position.
+    [[nodiscard]] base::Result<std::vector<PieceRecord>> piecesOf(std::int64_t source, std::int64_t first,
+                                                                  std::int64_t last);
     /// Under a source that is there; gives the piece its id.
     [[nodiscard]] base::Result<void> addPiece(PieceRecord& piece, std::int64_t source);
     /// Bytes, the first shard's first.

@@ -61,6 +61,7 @@ struct Catalogue::Database
     std::unique_ptr<SQLite::Statement> makeSource;
     std::unique_ptr<SQLite::Statement> changeSource;
     std::unique_ptr<SQLite::Statement> makePiece;
+    std::unique_ptr<SQLite::Statement> somePieces;
 };
 
 } // namespace partita::corpus

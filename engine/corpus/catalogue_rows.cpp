@@ -27,14 +27,28 @@ void bindOptional(SQLite::Statement& statement, int index, const std::optional<i
 
 } // namespace
 
-std::string selectPieces(int version)
+namespace {
+
+std::string selectColumns(int version)
 {
     return std::string(
                "SELECT pieces.id, sources.name, position, format, content_hash, title, composer, "
                "ensemble, split, year, key, meter, seconds, ticks_per_quarter, notes, lowest, highest, "
                "parts, diagnostics, errors, refused, shard, offset, checksum, ") +
            (version < 2 ? "NULL, NULL, NULL" : "parent, interval, first_note") +
-           " FROM pieces JOIN sources ON sources.id = pieces.source ORDER BY pieces.id";
+           " FROM pieces JOIN sources ON sources.id = pieces.source ";
+}
+
+} // namespace
+
+std::string selectPieces(int version)
+{
+    return selectColumns(version) + "ORDER BY pieces.id";
+}
+
+std::string selectPiecesOfSource(int version)
+{
+    return selectColumns(version) + "WHERE pieces.source = ? AND position BETWEEN ? AND ? ORDER BY position";
 }
 
 const char* const kInsertPiece =

@@ -16,6 +16,8 @@ namespace partita::corpus {
 /// All pieces of a catalogue of this version with the names of their sources, by id; recordFrom reads its
 /// rows.
 [[nodiscard]] std::string selectPieces(int version);
+/// Those of a source (1) from one position (2) to another (3), by position.
+[[nodiscard]] std::string selectPiecesOfSource(int version);
 /// A new piece; bindRecord fills it in.
 extern const char* const kInsertPiece;
 

@@ -11,7 +11,7 @@ namespace partita::corpus {
 namespace {
 
 constexpr std::uint64_t kMostFileBytes = 256 * 1024 * 1024;
-constexpr std::size_t kTunesOfAJob = 32;
+constexpr std::size_t kTunesOfAJob = 32; ///< and of a share, in turn
 
 std::vector<Piece> readTunes(const ImportJob& job, const abc::Collection& collection)
 {
@@ -68,6 +68,11 @@ void describe(PieceRecord& record, const MetadataRow* row)
     }
     if (record.title.empty())
         record.title = stemOf(record.source);
+}
+
+bool isOfShare(const Source& source, std::int64_t position)
+{
+    return source.share.has(static_cast<std::size_t>(position - 1) / kTunesOfAJob);
 }
 
 } // namespace
@@ -143,7 +148,11 @@ base::Result<bool> JobMaker::moreTunes()
         const std::int64_t skip = std::clamp<std::int64_t>(open.done - open.position + 1, 0, left);
         open.nextTune += static_cast<std::size_t>(skip);
         open.position += skip;
-        if (skip < left)
+        while (open.nextTune < open.block.tunes.size() && !isOfShare(*open.source, open.position)) {
+            ++open.nextTune;
+            ++open.position;
+        }
+        if (open.nextTune < open.block.tunes.size())
             return true;
         auto block = open.blocks.next();
         if (!block)
@@ -167,7 +176,9 @@ ImportJob JobMaker::someTunes()
     job.firstPosition = open.position;
     job.firstTune = open.position > 1 ? 1 : 0;
     some.tunes.resize(job.firstTune);
-    for (std::size_t i = 0; i < kTunesOfAJob && open.nextTune < open.block.tunes.size(); ++i) {
+    for (std::size_t i = 0; i < kTunesOfAJob && open.nextTune < open.block.tunes.size() &&
+                            isOfShare(*open.source, open.position);
+         ++i) {
         auto& tune = open.block.tunes[open.nextTune++];
         job.bytes += tune.text.size();
         some.tunes.push_back(std::move(tune));
@@ -185,12 +196,15 @@ ImportJob JobMaker::fromCollection()
     auto more = moreTunes();
     ImportJob job{source};
     job.firstPosition = m_collection->position;
-    if (more && *more) {
+    const bool any = more && *more;
+    if (any) {
         job = someTunes();
         more = moreTunes();
         job.last = more && !*more;
         if (more && *more)
             return job;
+    } else if (!isOfShare(*source, m_collection->position)) {
+        job.content = abc::Collection(); // another share tells what is wrong here
     } else if (!more) {
         job.content = more.error();
     } else if (m_collection->position == 1) {
@@ -198,7 +212,7 @@ ImportJob JobMaker::fromCollection()
     } else {
         job.content = abc::Collection(); // all were there, but for the end
     }
-    if (more || !std::holds_alternative<abc::Collection>(job.content)) {
+    if (more || !any) {
         job.bytes += m_collection->bytesLeft;
         m_collection.reset();
     }

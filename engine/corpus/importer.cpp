@@ -93,7 +93,8 @@ private:
         if (!known)
             return tl::unexpected(known.error());
         m_source = &source;
-        m_state = known->value_or(SourceState{0, 0, source.bytes, false});
+        m_state = known->value_or(
+            SourceState{0, 0, source.bytes, false, static_cast<std::int64_t>(source.ordinal)});
         return m_state.id == 0 ? m_catalogue.setSource(source.name, m_state) : base::Result<void>();
     }
 
@@ -106,7 +107,7 @@ private:
             place->checksum = std::move(piece.record.events.checksum);
             piece.record.events = std::move(*place);
         }
-        ++m_state.pieces;
+        m_state.pieces = std::max(m_state.pieces, piece.record.position);
         ++m_pieces;
         m_notes += piece.record.notes;
         return m_catalogue.addPiece(piece.record, m_state.id);

@@ -96,9 +96,17 @@ private:
 void keepShard(std::vector<Source>& sources, ShardNumber shard)
 {
     std::size_t kept = 0;
-    for (std::size_t i = shard.number - 1; i < sources.size(); i += shard.of, ++kept)
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        sources[i].ordinal = i;
+        const bool shared = sources[i].format == "abc" && sources[i].bytes >= kSharedBytes;
+        if (shared)
+            sources[i].share = shard;
+        else if (!shard.has(i))
+            continue;
         if (i != kept)
             sources[kept] = std::move(sources[i]);
+        ++kept;
+    }
     sources.resize(kept);
 }
 

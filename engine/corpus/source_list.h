@@ -13,6 +13,16 @@
 
 namespace partita::corpus {
 
+/// Which share of the music to take.
+struct ShardNumber
+{
+    std::size_t number = 1; ///< 1 … of
+    std::size_t of = 1;
+
+    /// Whether the thing of this number, from 0, is of the share.
+    [[nodiscard]] bool has(std::size_t thing) const { return thing % of == number - 1; }
+};
+
 struct Source
 {
     static constexpr std::int64_t kNoEntry = -1;
@@ -23,6 +33,8 @@ struct Source
     std::size_t archive = 0; ///< where it is in one: which of SourceList::archives
     std::int64_t entry = kNoEntry; ///< the number of the file in the archive; kNoEntry: it is in none
     std::string problem;           ///< why it cannot be opened; empty: not known yet
+    std::size_t ordinal = 0;       ///< its place in the whole list, from 0
+    ShardNumber share;             ///< of its tunes
 };
 
 struct SourceList
@@ -31,13 +43,8 @@ struct SourceList
     std::vector<Source> sources; ///< of each place by name, no file twice
 };
 
-/// Which share of the files to take: those whose number in the list, less 1, gives `number` - 1 divided by
-/// `of`.
-struct ShardNumber
-{
-    std::size_t number = 1; ///< 1 … of
-    std::size_t of = 1;
-};
+/// Larger collections of ABC are in every shard, which takes its share of their tunes.
+inline constexpr std::uint64_t kSharedBytes = 256 * 1024;
 
 /// Blocking. CannotRead where a place is not there or a folder cannot be opened; Unsupported where a file
 /// that is named itself is no music; InvalidInput where there is no file of music at all. An archive that

@@ -149,6 +149,7 @@ private slots:
         row({"corpus", "split"}, {path("imported"), "--held-out", "0.1", "--test", "0"});
         row({"corpus", "split"}, {path("imported"), "--kind", "by-window"});
         row({"corpus", "clean"}, {path("imported"), "--into", path("cleaned"), "--transpose"});
+        row({"corpus", "merge"}, {path("imported"), "--into", path("merged")});
         row({"bench", "read"}, {path("corpus.abc")});
     }
 

@@ -68,6 +68,9 @@ private slots:
         row("corpus stats NONE", 3, "Cannot open");
         row("corpus stats TUNE", 1, "table");
         row("corpus split NONE", 3, "no corpus");
+        row("corpus merge NONE --into DIR", 3, "no corpus");
+        row("corpus merge --into DIR", 2, "corpora");
+        row("corpus merge TUNE", 2, "--into");
         row("corpus clean NONE --into DIR", 3, "no corpus");
         row("corpus clean NONE", 2, "--into");
         row("corpus clean NONE --into DIR --step wash", 2, "wash");
@@ -116,6 +119,23 @@ private slots:
         QVERIFY2(some.exitCode == 0, some.told().constData());
         QCOMPARE(some.object().at("steps").size(), std::size_t{2});
         QCOMPARE(some.object().at("pieces").get<int>(), 24 * 12);
+    }
+
+    void sharesAreMerged()
+    {
+        writeFile(path("a.abc"), smallCorpus());
+        writeFile(path("b.abc"), smallCorpus());
+        for (const char* share : {"1/2", "2/2"})
+            QVERIFY(run({"import", path("a.abc"), path("b.abc"), "--shard", share, "--corpus",
+                         path(QString("share%1").arg(share[0]))})
+                        .exitCode == 0);
+        const Outcome merged =
+            run({"corpus", "merge", path("share2"), path("share1"), "--into", path("all"), "--json"});
+        QVERIFY2(merged.exitCode == 0, merged.told().constData());
+        QCOMPARE(merged.object().at("pieces").get<int>(), 48);
+        QCOMPARE(merged.object().at("files").get<int>(), 2);
+        const Outcome twice = run({"corpus", "merge", path("share1"), path("all"), "--into", path("no")});
+        QVERIFY2(twice.exitCode == 1 && twice.errors.contains("piece 1 of"), twice.told().constData());
     }
 
     void splitsAreDrawnAndKept()
