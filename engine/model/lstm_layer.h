@@ -3,16 +3,10 @@
 // stack. Internal: includes LibTorch; for .cpp files of the engine only.
 #pragma once
 
+#include "engine/model/lstm_plan.h"
 #include "engine/model/network.h"
-#include "engine/model/network_types.h"
 
 namespace partita::model {
-
-/// The tensors of a layer: "<prefix>weight_ih", "<prefix>weight_hh" and "<prefix>bias" with one bias a gate,
-/// gates in the order input, forget, cell, output; the way back as "<prefix>back.…".
-void planLstm(std::vector<TensorPlan>& tensors, const std::string& prefix, std::size_t input,
-              std::size_t hidden, bool bidirectional = false);
-[[nodiscard]] std::uint64_t lstmParameters(std::size_t input, std::size_t hidden, bool bidirectional = false);
 
 /// First values as Keras's: input weights Glorot, recurrent weights normal of deviation 1/√hidden (Keras:
 /// orthogonal, which has that deviation), the forget gate's bias 1.

@@ -4,6 +4,7 @@
 #include "engine/base/hash.h"
 #include "engine/model/json_fields.h"
 #include "engine/model/network_summary.h"
+#include "engine/model/network_types.h"
 #include "engine/tokens/char_tokenizer.h"
 
 #include <nlohmann/json.hpp>
@@ -125,8 +126,10 @@ base::Result<std::string> readDescription(const std::filesystem::path& file, Mod
     auto vocabulary = tokens::Vocabulary::fromJson(value.value("vocabulary", json()).dump(), file.string());
     if (!vocabulary)
         return tl::unexpected(vocabulary.error());
-    if (vocabulary->size() == 0)
-        return damaged(file, "its vocabulary is empty");
+    const bool readsTokens = findNetworkType(recipe->network.type)->readsVocabulary;
+    if ((vocabulary->size() == 0) == readsTokens)
+        return damaged(file, readsTokens ? "its vocabulary is empty"
+                                         : "it has a vocabulary, and its network reads none");
     model.recipe = std::move(*recipe);
     model.vocabulary = std::move(*vocabulary);
     model.training = recordFromJson(value.value("training", json::object()));
@@ -134,7 +137,7 @@ base::Result<std::string> readDescription(const std::filesystem::path& file, Mod
     if (!primer.is_string())
         return damaged(file, "the field \"primer\" is missing");
     model.primer = primer.get<std::string>();
-    if (!tokens::CharTokenizer(model.vocabulary).encode(model.primer))
+    if (readsText(model.recipe.tokens) && !tokens::CharTokenizer(model.vocabulary).encode(model.primer))
         return damaged(file, "its primer has characters that its vocabulary lacks");
     const json weights = value.value("weights", json());
     const json hash = weights.is_object() ? weights.value("sha256", json()) : json();

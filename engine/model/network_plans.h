@@ -8,5 +8,8 @@ namespace partita::model {
 
 [[nodiscard]] NetworkType lstmType();
 [[nodiscard]] NetworkType gruType();
+[[nodiscard]] NetworkType noteNumbersType();
+[[nodiscard]] NetworkType noteEmbeddingType();
+[[nodiscard]] NetworkType noteHeadsType();
 
 } // namespace partita::model

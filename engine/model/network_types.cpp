@@ -9,7 +9,8 @@ namespace partita::model {
 
 std::span<const NetworkType> networkTypes()
 {
-    static const NetworkType kTypes[] = {lstmType(), gruType()};
+    static const NetworkType kTypes[] = {lstmType(), gruType(), noteNumbersType(), noteEmbeddingType(),
+                                         noteHeadsType()};
     return kTypes;
 }
 

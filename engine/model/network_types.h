@@ -45,6 +45,7 @@ struct NetworkType
     std::vector<LayerRow> (*layers)(const Recipe& recipe, std::size_t vocabularySize);
     /// In file order.
     std::vector<TensorPlan> (*plan)(const Recipe& recipe, std::size_t vocabularySize);
+    bool readsVocabulary = true; ///< false: it reads numbers, and its sizes do not depend on a vocabulary
 };
 
 [[nodiscard]] std::span<const NetworkType> networkTypes();

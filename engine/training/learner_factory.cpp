@@ -2,6 +2,7 @@
 #include "engine/training/learner_factory.h"
 
 #include "engine/training/gradient_learner.h"
+#include "engine/training/note_objective.h"
 #include "engine/training/text_objective.h"
 
 namespace partita::training {
@@ -41,6 +42,14 @@ LearnerResult textLearner(const TrainingData& data, const TrainingSettings& sett
     return makeGradientLearner(std::move(*objective), settings);
 }
 
+LearnerResult noteLearner(const TrainingData& data, const TrainingSettings& settings)
+{
+    auto objective = NoteObjective::make(data, settings);
+    if (!objective)
+        return tl::unexpected(objective.error());
+    return makeGradientLearner(std::move(*objective), settings);
+}
+
 /// Which learner a recipe's kind of tokens asks for; with a type of network where that one is trained in
 /// another way than all others.
 struct LearnerKind
@@ -53,6 +62,7 @@ struct LearnerKind
 constexpr LearnerKind kKinds[] = {
     {model::TokenKind::Characters, "", textLearner},
     {model::TokenKind::Abc, "", textLearner},
+    {model::TokenKind::Notes, "", noteLearner},
 };
 
 /// InvalidInput where the data has nothing that the recipe could read.

@@ -17,6 +17,7 @@ struct RunDescription
     std::string
         groupsSha256; ///< of TrainingSettings::groups; empty: none, or a run of before they were noted
     double heldOut = 0.0;
+    std::string split = "by-piece"; ///< or "by-window"
     std::uint64_t seed = 1;
     int threads = 1;
     std::string device = "cpu";

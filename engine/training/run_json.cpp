@@ -106,7 +106,7 @@ ordered_json toJson(const RunDescription& description)
     value["clean"] = description.clean;
     value["data"] = description.dataName;
     value["data_sha256"] = description.dataSha256;
-    value["split"] = {{"kind", description.heldOut > 0.0 ? "by-piece" : "none"},
+    value["split"] = {{"kind", description.heldOut > 0.0 ? description.split : "none"},
                       {"held_out", description.heldOut},
                       {"groups_sha256", description.groupsSha256}};
     value["seed"] = description.seed;
@@ -134,6 +134,7 @@ Parsed<RunDescription> descriptionFromJson(const json& value)
         from.at("data").get_to(description.dataName);
         from.at("data_sha256").get_to(description.dataSha256);
         from.at("split").at("held_out").get_to(description.heldOut);
+        description.split = from.at("split").value("kind", std::string("by-piece"));
         description.groupsSha256 = from.at("split").value("groups_sha256", std::string());
         from.at("seed").get_to(description.seed);
         from.at("threads").get_to(description.threads);

@@ -17,12 +17,16 @@ std::string firstDifference(const RunDescription& before, const RunDescription& 
         return "the corpus";
     if (before.heldOut != now.heldOut)
         return "the held-out share";
+    if (before.heldOut > 0.0 && before.split != now.split)
+        return "the kind of split";
     if (before.seed != now.seed)
         return "the seed";
     if (!before.groupsSha256.empty() && before.groupsSha256 != now.groupsSha256)
         return "which tunes count as settings of one tune";
     if (before.recipe.network != now.recipe.network)
         return "the network";
+    if (before.recipe.preparation != now.recipe.preparation)
+        return "how the music is prepared";
     if (before.recipe.resetAtTune != now.recipe.resetAtTune)
         return "where the state is reset";
     if (before.recipe.batch != now.recipe.batch || before.recipe.length != now.recipe.length)
@@ -53,6 +57,7 @@ RunDescription describeRun(const TrainingData& data, const TrainingSettings& set
     description.dataSha256 = data.sha256;
     description.groupsSha256 = hashOf(settings.groups);
     description.heldOut = settings.heldOut;
+    description.split = corpus::nameOf(settings.split);
     description.seed = settings.seed;
     description.threads = threads;
     description.device = model::deviceName(settings.device);

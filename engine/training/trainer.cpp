@@ -313,7 +313,7 @@ model::ModelFile Run::describeModel() const
     model::TrainingRecord& record = model.training;
     record.dataName = m_description.dataName;
     record.dataSha256 = m_description.dataSha256;
-    record.split = m_settings.heldOut > 0.0 ? "by-piece" : "none";
+    record.split = m_settings.heldOut > 0.0 ? corpus::nameOf(m_settings.split) : "none";
     record.heldOut = m_settings.heldOut;
     record.epochs = m_state.epoch;
     record.steps = m_state.step;
