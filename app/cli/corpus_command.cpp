@@ -82,6 +82,8 @@ void addCorpusCommand(CLI::App& app, ExitCode& exitCode)
     addCorpusClean(*corpus, exitCode);
     addCorpusMerge(*corpus, exitCode);
     addCorpusSplit(*corpus, exitCode);
+    addCorpusSets(*corpus, exitCode);
+    addCorpusDownload(*corpus, exitCode);
 }
 
 } // namespace partita::cli

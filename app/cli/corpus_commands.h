@@ -8,7 +8,9 @@ namespace partita::cli {
 
 /// Each adds itself to the command `corpus`.
 void addCorpusClean(CLI::App& corpus, ExitCode& exitCode);
+void addCorpusDownload(CLI::App& corpus, ExitCode& exitCode);
 void addCorpusMerge(CLI::App& corpus, ExitCode& exitCode);
+void addCorpusSets(CLI::App& corpus, ExitCode& exitCode);
 void addCorpusSplit(CLI::App& corpus, ExitCode& exitCode);
 
 } // namespace partita::cli

@@ -150,6 +150,7 @@ private slots:
         row({"corpus", "split"}, {path("imported"), "--kind", "by-window"});
         row({"corpus", "clean"}, {path("imported"), "--into", path("cleaned"), "--transpose"});
         row({"corpus", "merge"}, {path("imported"), "--into", path("merged")});
+        row({"corpus", "sets"}, {});
         row({"bench", "read"}, {path("corpus.abc")});
     }
 

@@ -61,6 +61,7 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"pugixml", {"pugixml.hpp"}, {"musicxml"}},
         {"libzip", {"zip.h"}, {"musicxml", "corpus"}},
         {"SQLite", {"SQLiteCpp/", "sqlite3.h"}, {"corpus"}},
+        {"libcurl", {"curl/"}, {"corpus"}},
     };
     return libraries;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // partita-cli import and corpus as scripts see them: exit codes, one JSON object, a disk that is full.
 #include "cli_process.h"
+#include "tests/engine/corpus/http_server.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -69,6 +70,10 @@ private slots:
         row("corpus stats TUNE", 1, "table");
         row("corpus split NONE", 3, "no corpus");
         row("corpus merge NONE --into DIR", 3, "no corpus");
+        row("corpus download noset --into DIR", 2, "maestro, musicnet");
+        row("corpus download ftp://x.org/a --into DIR", 2, "neither");
+        row("corpus download maestro --into DIR --sha256 12", 2, "64");
+        row("corpus download maestro --into TUNE", 3, "");
         row("corpus merge --into DIR", 2, "corpora");
         row("corpus merge TUNE", 2, "--into");
         row("corpus clean NONE --into DIR", 3, "no corpus");
@@ -136,6 +141,58 @@ private slots:
         QCOMPARE(merged.object().at("files").get<int>(), 2);
         const Outcome twice = run({"corpus", "merge", path("share1"), path("all"), "--into", path("no")});
         QVERIFY2(twice.exitCode == 1 && twice.errors.contains("piece 1 of"), twice.told().constData());
+    }
+
+    void setsAreListed()
+    {
+        const Outcome listed = run({"corpus", "sets", "--json"});
+        QVERIFY2(listed.exitCode == 0 && listed.object().at("sets").size() == 8, listed.told().constData());
+        const Outcome text = run({"corpus", "sets"});
+        QVERIFY2(text.output.contains("CC BY-NC-SA 4.0") && text.output.contains("58.4 MB"),
+                 text.told().constData());
+    }
+
+    /// A proxy stands for the world's servers.
+    void setsAreDownloaded()
+    {
+        const std::string bytes = "not music, but who knows";
+        const partita::corpus_test::HttpServer proxy([&](const partita::corpus_test::HttpRequest& request) {
+            return request.target.ends_with("/JSB%20Chorales.zip")
+                       ? partita::corpus_test::fileReply(request, bytes)
+                       : partita::corpus_test::HttpReply{404, {}, {}};
+        });
+        qputenv("http_proxy", QByteArray::fromStdString(proxy.url("")));
+        const QStringList download{"corpus", "download", "jsb-chorales", "--into", path("sets"), "--json"};
+        const Outcome set = run(download);
+        QVERIFY2(set.exitCode == 0, set.told().constData());
+        QVERIFY(set.object().at("files").at(0).at("verified") == "first_use");
+        QCOMPARE(readFile(path("sets/JSB Chorales.zip")).toStdString(), bytes);
+        const Outcome again = run(download);
+        QVERIFY(again.exitCode == 0 && again.object().at("files").at(0).at("there_before") == true);
+        const QStringList address{"corpus", "download", "http://example.org/a/JSB%20Chorales.zip", "--into",
+                                  path("sets")};
+        const Outcome wrong = run(address + QStringList{"--sha256", QString(64, '0')});
+        QVERIFY2(wrong.exitCode == 1 && wrong.errors.contains("should be"), wrong.told().constData());
+        const Outcome none =
+            run({"corpus", "download", "http://example.org/none.zip", "--into", path("sets")});
+        QVERIFY2(none.exitCode == 3 && none.errors.contains("no such file"), none.told().constData());
+        qunsetenv("http_proxy");
+    }
+
+    void withoutANetworkItSaysSo()
+    {
+        std::string nobody;
+        {
+            const partita::corpus_test::HttpServer gone(
+                [](const partita::corpus_test::HttpRequest&) { return partita::corpus_test::HttpReply{}; });
+            nobody = gone.url("");
+        }
+        qputenv("https_proxy", QByteArray::fromStdString(nobody));
+        const Outcome outcome = run({"corpus", "download", "maestro", "--into", path("sets"), "--json"});
+        qunsetenv("https_proxy");
+        QVERIFY2(outcome.exitCode == 3 && outcome.errors.contains("Check the network"),
+                 outcome.told().constData());
+        QVERIFY(outcome.object().contains("error"));
     }
 
     void splitsAreDrawnAndKept()
