@@ -94,6 +94,7 @@ nlohmann::ordered_json settingsObject(const service::ComposeRequest& request)
             {"key", request.settings.key},
             {"meter", request.settings.meter},
             {"length", request.bars},
+            {"notes", request.settings.maxNotes},
             {"title", request.settings.title},
             {"prompt", request.settings.prompt},
             {"retries", request.settings.retries}};
@@ -184,8 +185,8 @@ nlohmann::ordered_json resultObject(const Options& options, const service::Compo
             {"model",
              {{"name", composer.name()},
               {"folder", composer.folder().string()},
-              {"hash", composer.model().hash()},
-              {"recipe", composer.model().recipeName()}}},
+              {"hash", composer.hash()},
+              {"recipe", composer.recipe()}}},
             {"device", model::deviceName(composer.device())},
             {"settings", settingsObject(options.request)},
             {"pieces", pieces}};
@@ -258,6 +259,11 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--meter", request.settings.meter, "As in ABC: 6/8, 3/4, C");
     command->add_option("--length", request.bars, "Written bars; 0: as many as the model likes")
         ->check(CLI::Range(0, 1000));
+    command
+        ->add_option("--notes", request.settings.maxNotes,
+                     "Of models that write notes: how many notes, chords or steps")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
     command->add_option("--title", request.settings.title,
                         "The tune's title; without one the model finds it");
     command->add_option("--prompt", options->prompt, "ABC to go on from, or a file that holds it");

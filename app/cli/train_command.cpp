@@ -5,6 +5,7 @@
 #include "app/cli/validators.h"
 #include "app/service/model_library.h"
 #include "app/service/training_corpus.h"
+#include "app/service/training_notes.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/trainer.h"
 
@@ -185,16 +186,41 @@ nlohmann::ordered_json outcomeObject(const training::TrainingSettings& settings,
     return object;
 }
 
+/// The music that the recipe reads, and which pieces belong together.
+base::Result<training::TrainingData> loadData(training::TrainingSettings& settings,
+                                              const std::stop_token& stop)
+{
+    const bool grouped = settings.heldOut > 0 && settings.split == tokens::SplitKind::ByPiece;
+    if (model::readsText(settings.recipe.tokens)) {
+        auto corpus = service::loadTrainingCorpus(settings.corpusPath, settings.clean, grouped);
+        if (!corpus)
+            return tl::unexpected(corpus.error());
+        settings.groups = std::move(corpus->groups);
+        return training::TrainingData(std::move(corpus->text));
+    }
+    const auto path = service::findCorpus(settings.corpusPath);
+    if (!path)
+        return tl::unexpected(path.error());
+    ProgressBar bar("bytes");
+    auto notes = service::loadTrainingNotes(*path, grouped, stop, [&bar](const base::Progress& progress) {
+        bar.show(progress.done, progress.total, progress.what);
+    });
+    bar.clear();
+    if (!notes)
+        return tl::unexpected(notes.error());
+    settings.groups = std::move(notes->groups);
+    return std::move(notes->data);
+}
+
 ExitCode train(const Options& options, training::TrainingSettings settings, const std::stop_token& stop)
 {
     if (settings.corpusPath.empty())
         return reportUsage("Say what to train on with --corpus PATH or --corpus starter", options.json);
-    auto corpus = service::loadTrainingCorpus(settings.corpusPath, settings.clean, settings.heldOut > 0);
-    if (!corpus)
-        return report(corpus.error(), options.json);
-    settings.groups = std::move(corpus->groups);
+    const auto data = loadData(settings, stop);
+    if (!data)
+        return report(data.error(), options.json);
     ProgressBar bar("batches");
-    const auto outcome = training::train(corpus->text, settings, observerOf(bar, options.json), stop);
+    const auto outcome = training::train(*data, settings, observerOf(bar, options.json), stop);
     bar.clear();
     if (!outcome)
         return report(outcome.error(), options.json);
@@ -229,7 +255,10 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
     auto* command = app.add_subcommand("train", "Train a model and leave a run folder");
     command->add_option("--recipe", options->recipe,
                         "A recipe's name or file; 'partita-cli models' lists them");
-    command->add_option("--corpus", options->corpus, "An ABC file or a folder of them, or 'starter'")
+    command
+        ->add_option("--corpus", options->corpus,
+                     "Music to train on: ABC, MIDI or MusicXML files or a folder of them, an imported "
+                     "corpus, a .json file of frames, or 'starter'")
         ->check(notEmpty());
     command->add_option("--run", options->run, "The run folder to write")->required()->check(notEmpty());
     command->add_option("--epochs", options->epochs, "Times through the corpus")

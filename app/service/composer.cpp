@@ -3,7 +3,10 @@
 
 #include "app/service/model_library.h"
 #include "engine/abc/abc_parser.h"
+#include "engine/abc/abc_writer.h"
+#include "engine/notation/notate.h"
 #include "engine/sampling/tune_rules.h"
+#include "engine/tokens/event_score.h"
 
 #include <regex>
 
@@ -30,6 +33,18 @@ std::string abcKey(const score::Key& key)
     if (key.mode == score::Mode::Minor)
         return name + 'm';
     return name + std::string(score::modeName(key.mode).substr(0, 3));
+}
+
+/// What was asked for that only a writer of text can heed; empty: nothing.
+std::string textOnly(const ComposeRequest& request)
+{
+    if (!request.settings.key.empty())
+        return "a key";
+    if (!request.settings.meter.empty())
+        return "a meter";
+    if (!request.settings.prompt.empty())
+        return "a beginning";
+    return request.bars > 0 ? "a number of bars" : "";
 }
 
 } // namespace
@@ -59,6 +74,12 @@ base::Result<ComposedPiece> Composer::compose(const ComposeRequest& request, con
 {
     if (const auto checked = checkRequest(request); !checked)
         return tl::unexpected(checked.error());
+    return writesNotes() ? composeNotes(request, stop) : composeText(request, stop, observer);
+}
+
+base::Result<ComposedPiece> Composer::composeText(const ComposeRequest& request, const std::stop_token& stop,
+                                                  const ComposeObserver& observer) const
+{
     sampling::GeneratorSettings settings = request.settings;
     if (!settings.key.empty())
         settings.key = abcKey(*score::parseKeyName(settings.key));
@@ -76,22 +97,51 @@ base::Result<ComposedPiece> Composer::compose(const ComposeRequest& request, con
         return tl::unexpected(written.error());
     if (written->stopped)
         return fail(ErrorCode::Cancelled, "Composing was stopped");
-    return pieceFrom(*written, request);
-}
-
-ComposedPiece Composer::pieceFrom(const sampling::GeneratedText& written, const ComposeRequest& request) const
-{
-    ComposedPiece piece;
-    piece.abc = written.text;
+    ComposedPiece piece = pieceFor(request);
+    piece.abc = written->text;
     abc::ParsedTune parsed = abc::parseTune(piece.abc);
     piece.score = std::move(parsed.score);
     piece.diagnostics = std::move(parsed.diagnostics);
+    piece.takenBack = written->takenBack;
+    return piece;
+}
+
+base::Result<ComposedPiece> Composer::composeNotes(const ComposeRequest& request,
+                                                   const std::stop_token& stop) const
+{
+    if (const std::string ignored = textOnly(request); !ignored.empty())
+        return fail(ErrorCode::InvalidInput,
+                    "This model writes notes, not ABC text: it cannot be asked for " + ignored, m_name,
+                    "Leave it out, or use a model that writes ABC, such as folk");
+    const auto written = m_opened.noteWriter->write(request.settings, {}, stop);
+    if (!written)
+        return tl::unexpected(written.error());
+    if (written->stopped)
+        return fail(ErrorCode::Cancelled, "Composing was stopped");
+    tokens::EventScoreSettings settings;
+    settings.quartersPerMinute = written->quartersPerMinute;
+    settings.title = request.settings.title.empty()
+                         ? m_opened.recipe.name + " " + std::to_string(request.settings.seed)
+                         : request.settings.title;
+    ComposedPiece piece = pieceFor(request);
+    piece.score = tokens::scoreFrom(written->notes, settings);
+    const auto notated = notation::notate(piece.score, {}, stop);
+    if (!notated)
+        return tl::unexpected(notated.error());
+    piece.abc = abc::writeTune(notated->score);
+    piece.diagnostics = abc::parseTune(piece.abc).diagnostics;
+    return piece;
+}
+
+/// All but the music.
+ComposedPiece Composer::pieceFor(const ComposeRequest& request) const
+{
+    ComposedPiece piece;
     piece.request = request;
     piece.modelName = m_name;
-    piece.modelHash = m_opened.model->hash();
+    piece.modelHash = m_opened.hash();
     piece.recipe = m_opened.recipe.name;
     piece.device = model::deviceName(m_opened.device);
-    piece.takenBack = written.takenBack;
     return piece;
 }
 

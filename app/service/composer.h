@@ -27,8 +27,8 @@ struct ComposeRequest
 
 struct ComposedPiece
 {
-    std::string abc;
-    score::Score score;
+    std::string abc;    ///< of a model that writes notes: their notation
+    score::Score score; ///< of a model that writes notes: as they were written, with their times
     std::vector<base::Diagnostic> diagnostics;
     ComposeRequest request; ///< with the model's hash: how to make the piece again
     std::string modelName;
@@ -59,12 +59,20 @@ public:
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_opened.folder; }
     [[nodiscard]] model::Device device() const { return m_opened.device; }
-    [[nodiscard]] const model::LanguageModel& model() const { return *m_opened.model; }
+    /// Empty for a model made in memory.
+    [[nodiscard]] std::string hash() const { return m_opened.hash(); }
+    [[nodiscard]] const std::string& recipe() const { return m_opened.recipe.name; }
+    /// Whether it writes notes; else ABC text, whose key, meter, length and beginning can be asked for.
+    [[nodiscard]] bool writesNotes() const { return m_opened.noteWriter != nullptr; }
 
 private:
     Composer(std::string name, sampling::OpenedModel opened);
-    [[nodiscard]] ComposedPiece pieceFrom(const sampling::GeneratedText& written,
-                                          const ComposeRequest& request) const;
+    [[nodiscard]] base::Result<ComposedPiece> composeText(const ComposeRequest& request,
+                                                          const std::stop_token& stop,
+                                                          const ComposeObserver& observer) const;
+    [[nodiscard]] base::Result<ComposedPiece> composeNotes(const ComposeRequest& request,
+                                                           const std::stop_token& stop) const;
+    [[nodiscard]] ComposedPiece pieceFor(const ComposeRequest& request) const;
 
     std::string m_name;
     sampling::OpenedModel m_opened;

@@ -63,6 +63,7 @@ std::string provenanceLine(const ComposedPiece& piece)
                                          {"key", settings.key},
                                          {"meter", settings.meter},
                                          {"length", piece.request.bars},
+                                         {"notes", settings.maxNotes},
                                          {"title", settings.title},
                                          {"prompt", settings.prompt},
                                          {"retries", piece.request.guarded ? settings.retries : 0}}}};

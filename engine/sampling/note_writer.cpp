@@ -20,7 +20,12 @@ struct WriterKind
 
 std::span<const WriterKind> writerKinds()
 {
-    return {};
+    static constexpr WriterKind kKinds[] = {
+        {model::TokenKind::Notes, "note-numbers", makePhraseWriter},
+        {model::TokenKind::Notes, "note-embedding", makePhraseWriter},
+        {model::TokenKind::Notes, "note-heads", makePhraseWriter},
+    };
+    return kKinds;
 }
 
 const WriterKind* kindFor(const model::Recipe& recipe)
