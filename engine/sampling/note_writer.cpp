@@ -21,6 +21,7 @@ struct WriterKind
 std::span<const WriterKind> writerKinds()
 {
     static constexpr WriterKind kKinds[] = {
+        {model::TokenKind::NoteChord, "", makeNoteChordWriter},
         {model::TokenKind::Notes, "note-numbers", makePhraseWriter},
         {model::TokenKind::Notes, "note-embedding", makePhraseWriter},
         {model::TokenKind::Notes, "note-heads", makePhraseWriter},

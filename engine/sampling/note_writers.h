@@ -11,5 +11,7 @@ using NoteWriterResult = base::Result<std::unique_ptr<NoteWriter>>;
 /// The next note after a phrase, again and again, beginning from a phrase that the model keeps; P0's notes
 /// follow one another without rests, P3's have steps of their own.
 [[nodiscard]] NoteWriterResult makePhraseWriter(const model::ModelFile& file, model::Device device);
+/// Word after word of notes and chords, each half a quarter long.
+[[nodiscard]] NoteWriterResult makeNoteChordWriter(const model::ModelFile& file, model::Device device);
 
 } // namespace partita::sampling

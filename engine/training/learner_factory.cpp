@@ -2,6 +2,7 @@
 #include "engine/training/learner_factory.h"
 
 #include "engine/training/gradient_learner.h"
+#include "engine/training/note_chord_objective.h"
 #include "engine/training/note_objective.h"
 #include "engine/training/text_objective.h"
 
@@ -50,6 +51,14 @@ LearnerResult noteLearner(const TrainingData& data, const TrainingSettings& sett
     return makeGradientLearner(std::move(*objective), settings);
 }
 
+LearnerResult noteChordLearner(const TrainingData& data, const TrainingSettings& settings)
+{
+    auto objective = NoteChordObjective::make(data, settings);
+    if (!objective)
+        return tl::unexpected(objective.error());
+    return makeGradientLearner(std::move(*objective), settings);
+}
+
 /// Which learner a recipe's kind of tokens asks for; with a type of network where that one is trained in
 /// another way than all others.
 struct LearnerKind
@@ -62,6 +71,7 @@ struct LearnerKind
 constexpr LearnerKind kKinds[] = {
     {model::TokenKind::Characters, "", textLearner},
     {model::TokenKind::Abc, "", textLearner},
+    {model::TokenKind::NoteChord, "", noteChordLearner},
     {model::TokenKind::Notes, "", noteLearner},
 };
 
