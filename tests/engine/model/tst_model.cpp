@@ -241,6 +241,8 @@ void TestModel::paperParameterCounts()
     for (const Recipe& recipe : builtInRecipes()) {
         std::uint64_t numbers = 0;
         for (const TensorPlan& plan : tensorPlan(recipe, 86)) {
+            if (!plan.trained)
+                continue;
             std::uint64_t count = 1;
             for (const auto size : plan.shape)
                 count *= static_cast<std::uint64_t>(size);
