@@ -11,5 +11,7 @@ namespace partita::model {
 [[nodiscard]] NetworkType noteNumbersType();
 [[nodiscard]] NetworkType noteEmbeddingType();
 [[nodiscard]] NetworkType noteHeadsType();
+[[nodiscard]] NetworkType frameLstmType();
+[[nodiscard]] NetworkType frameMatchType();
 
 } // namespace partita::model

@@ -10,7 +10,7 @@ namespace partita::model {
 std::span<const NetworkType> networkTypes()
 {
     static const NetworkType kTypes[] = {lstmType(), gruType(), noteNumbersType(), noteEmbeddingType(),
-                                         noteHeadsType()};
+                                         noteHeadsType(), frameLstmType(), frameMatchType()};
     return kTypes;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/learner_factory.h"
 
+#include "engine/training/frame_objective.h"
 #include "engine/training/gradient_learner.h"
 #include "engine/training/note_chord_objective.h"
 #include "engine/training/note_objective.h"
@@ -59,6 +60,14 @@ LearnerResult noteChordLearner(const TrainingData& data, const TrainingSettings&
     return makeGradientLearner(std::move(*objective), settings);
 }
 
+LearnerResult frameLearner(const TrainingData& data, const TrainingSettings& settings)
+{
+    auto frames = frameData(data, settings);
+    if (!frames)
+        return tl::unexpected(frames.error());
+    return makeGradientLearner(std::make_unique<FrameObjective>(std::move(*frames), settings), settings);
+}
+
 /// Which learner a recipe's kind of tokens asks for; with a type of network where that one is trained in
 /// another way than all others.
 struct LearnerKind
@@ -69,10 +78,9 @@ struct LearnerKind
 };
 
 constexpr LearnerKind kKinds[] = {
-    {model::TokenKind::Characters, "", textLearner},
-    {model::TokenKind::Abc, "", textLearner},
-    {model::TokenKind::NoteChord, "", noteChordLearner},
-    {model::TokenKind::Notes, "", noteLearner},
+    {model::TokenKind::Characters, "", textLearner},     {model::TokenKind::Abc, "", textLearner},
+    {model::TokenKind::NoteChord, "", noteChordLearner}, {model::TokenKind::Notes, "", noteLearner},
+    {model::TokenKind::Frames, "", frameLearner},
 };
 
 /// InvalidInput where the data has nothing that the recipe could read.
