@@ -162,18 +162,38 @@ base::Result<void> Catalogue::commit()
     });
 }
 
+namespace {
+
+/// The columns of a catalogue of this version that stateFrom reads.
+std::string sourceColumns(int version)
+{
+    return std::string("id, pieces, bytes, complete, ") + (version < 2 ? "id" : "ordinal") +
+           (version < 3 ? ", 1, 1" : ", share, shares");
+}
+
+SourceState stateFrom(SQLite::Statement& row)
+{
+    return {row.getColumn(0).getInt64(),
+            row.getColumn(1).getInt64(),
+            static_cast<std::uint64_t>(row.getColumn(2).getInt64()),
+            row.getColumn(3).getInt() != 0,
+            row.getColumn(4).getInt64(),
+            row.getColumn(5).getInt64(),
+            row.getColumn(6).getInt64()};
+}
+
+} // namespace
+
 base::Result<std::optional<SourceState>> Catalogue::source(const std::string& name)
 {
     return m_database->guarded([&]() -> std::optional<SourceState> {
-        auto& find =
-            m_database->prepared(m_database->findSource,
-                                 "SELECT id, pieces, bytes, complete, ordinal FROM sources WHERE name = ?");
+        const std::string select =
+            "SELECT " + sourceColumns(m_database->version) + " FROM sources WHERE name = ?";
+        auto& find = m_database->prepared(m_database->findSource, select.c_str());
         find.bind(1, name);
         std::optional<SourceState> state;
         if (find.executeStep())
-            state = {find.getColumn(0).getInt64(), find.getColumn(1).getInt64(),
-                     static_cast<std::uint64_t>(find.getColumn(2).getInt64()),
-                     find.getColumn(3).getInt() != 0, find.getColumn(4).getInt64()};
+            state = stateFrom(find);
         find.reset(); // it would keep the log of the database from being emptied
         return state;
     });
@@ -183,17 +203,20 @@ base::Result<void> Catalogue::setSource(const std::string& name, SourceState& st
 {
     return m_database->guarded([&] {
         const bool isNew = state.id == 0;
-        auto& set = isNew ? m_database->prepared(m_database->makeSource,
-                                                 "INSERT INTO sources (pieces, complete, name, "
-                                                 "bytes, ordinal) VALUES (?, ?, ?, ?, ?)")
-                          : m_database->prepared(m_database->changeSource,
-                                                 "UPDATE sources SET pieces = ?, complete = ? WHERE id = ?");
+        auto& set = isNew
+                        ? m_database->prepared(m_database->makeSource,
+                                               "INSERT INTO sources (pieces, complete, name, "
+                                               "bytes, ordinal, share, shares) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        : m_database->prepared(m_database->changeSource,
+                                               "UPDATE sources SET pieces = ?, complete = ? WHERE id = ?");
         set.bind(1, state.pieces);
         set.bind(2, state.complete ? 1 : 0);
         if (isNew) {
             set.bind(3, name);
             set.bind(4, static_cast<std::int64_t>(state.bytes));
             set.bind(5, state.ordinal);
+            set.bind(6, state.share);
+            set.bind(7, state.shares);
         } else {
             set.bind(3, state.id);
         }
@@ -217,16 +240,10 @@ base::Result<std::vector<std::pair<std::string, SourceState>>> Catalogue::source
 {
     return m_database->guarded([&] {
         std::vector<std::pair<std::string, SourceState>> sources;
-        SQLite::Statement all(m_database->database, m_database->version < 2
-                                                        ? "SELECT name, id, pieces, bytes, complete, id FROM "
-                                                          "sources ORDER BY id"
-                                                        : "SELECT name, id, pieces, bytes, complete, ordinal "
-                                                          "FROM sources ORDER BY id");
+        SQLite::Statement all(m_database->database, "SELECT " + sourceColumns(m_database->version) +
+                                                        ", name FROM sources ORDER BY id");
         while (all.executeStep())
-            sources.emplace_back(all.getColumn(0).getString(),
-                                 SourceState{all.getColumn(1).getInt64(), all.getColumn(2).getInt64(),
-                                             static_cast<std::uint64_t>(all.getColumn(3).getInt64()),
-                                             all.getColumn(4).getInt() != 0, all.getColumn(5).getInt64()});
+            sources.emplace_back(all.getColumn(7).getString(), stateFrom(all));
         return sources;
     });
 }

@@ -25,6 +25,8 @@ struct SourceState
     std::uint64_t bytes = 0; ///< of the file when its import began
     bool complete = false;
     std::int64_t ordinal = 0; ///< its place in the list of the import's sources, from 0
+    std::int64_t share = 1;   ///< which share of its tunes the corpus has …
+    std::int64_t shares = 1;  ///< … of how many
 };
 
 /// How a corpus came from others.
@@ -56,7 +58,7 @@ struct RefusalCount
 class Catalogue
 {
 public:
-    static constexpr int kVersion = 2;
+    static constexpr int kVersion = 3;
 
     /// The catalogue's file in a corpus folder.
     [[nodiscard]] static std::filesystem::path pathIn(const std::filesystem::path& folder);

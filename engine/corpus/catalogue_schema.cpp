@@ -87,6 +87,11 @@ CREATE TABLE made_from (
 );
 )";
 
+constexpr const char* kVersion3 = R"(
+ALTER TABLE sources ADD COLUMN share INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE sources ADD COLUMN shares INTEGER NOT NULL DEFAULT 1;
+)";
+
 void setVersion(SQLite::Database& database)
 {
     database.exec("PRAGMA user_version = " + std::to_string(Catalogue::kVersion));
@@ -115,6 +120,7 @@ void makeTables(SQLite::Database& database)
     SQLite::Transaction transaction(database);
     database.exec(kVersion1);
     database.exec(kVersion2);
+    database.exec(kVersion3);
     database.exec("PRAGMA application_id = " + std::to_string(kApplication));
     setVersion(database);
     transaction.commit();
@@ -122,10 +128,13 @@ void makeTables(SQLite::Database& database)
 
 void updateTables(SQLite::Database& database, int version)
 {
-    if (version >= 2)
+    if (version >= Catalogue::kVersion)
         return;
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    database.exec(kVersion2);
+    if (version < 2)
+        database.exec(kVersion2);
+    if (version < 3)
+        database.exec(kVersion3);
     setVersion(database);
     transaction.commit();
 }

@@ -31,6 +31,7 @@ struct Part
 struct MergedSource
 {
     std::string name;
+    std::int64_t shares = 1;                                 ///< into which its tunes were divided
     SourceState state;                                       ///< as the new corpus has it
     std::vector<std::pair<std::size_t, std::int64_t>> parts; ///< with its id in each
     std::tuple<std::size_t, std::int64_t> place;             ///< in the order of the merged list
@@ -74,6 +75,18 @@ public:
         return {};
     }
 
+    /// InvalidInput where a share of a source is not there.
+    [[nodiscard]] base::Result<void> check() const
+    {
+        for (const auto& source : m_sources)
+            if (static_cast<std::int64_t>(source.parts.size()) < source.shares)
+                return base::fail(ErrorCode::InvalidInput,
+                                  "Only " + std::to_string(source.parts.size()) + " of the " +
+                                      std::to_string(source.shares) + " shares of this are there",
+                                  source.name, "Import the others, and merge all of them");
+        return {};
+    }
+
     /// As one import has them, or, where the corpora are no shares of one, a corpus after the other.
     [[nodiscard]] std::vector<MergedSource> inOrder() &&
     {
@@ -91,7 +104,8 @@ private:
     {
         const auto [known, isNew] = m_byName.try_emplace(name, m_sources.size());
         if (isNew)
-            m_sources.push_back({name, {0, 0, state.bytes, true, state.ordinal}, {}, {list, state.ordinal}});
+            m_sources.push_back(
+                {name, state.shares, {0, 0, state.bytes, true, state.ordinal}, {}, {list, state.ordinal}});
         MergedSource& source = m_sources[known->second];
         source.state.pieces = std::max(source.state.pieces, state.pieces);
         source.parts.emplace_back(part, state.id);
@@ -222,6 +236,8 @@ base::Result<MergeReport> mergeCorpora(std::span<const fs::path> corpora, const 
             return tl::unexpected(!added ? added.error() : counts.error());
         pieces += static_cast<std::uint64_t>(counts->pieces + counts->refused);
     }
+    if (const auto all = collection.check(); !all)
+        return tl::unexpected(all.error());
     const auto sources = std::move(collection).inOrder();
     auto writer = CorpusWriter::open(into, *from);
     if (!writer)

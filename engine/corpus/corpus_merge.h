@@ -21,8 +21,8 @@ struct MergeReport
 
 /// Blocking. Of the shares of one import comes what one import would have given, piece by piece and byte by
 /// byte; other corpora follow one another. Stopped or killed, the same call goes on. InvalidInput where an
-/// import is not finished, two corpora have the same piece, or `into` is another corpus; else as Catalogue
-/// and EventReader; CannotWrite; Cancelled.
+/// import is not finished, a share of a collection is missing, two corpora have the same piece, or `into` is
+/// another corpus; else as Catalogue and EventReader; CannotWrite; Cancelled.
 [[nodiscard]] base::Result<MergeReport> mergeCorpora(std::span<const std::filesystem::path> corpora,
                                                      const std::filesystem::path& into,
                                                      std::stop_token stop = {},

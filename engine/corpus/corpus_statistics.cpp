@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/corpus/corpus_statistics.h"
 
-#include "engine/corpus/event_shards.h"
+#include "engine/corpus/corpus_reading.h"
 
 #include <algorithm>
 #include <array>
@@ -193,29 +193,18 @@ base::Result<CorpusStatistics> corpusStatistics(const std::filesystem::path& fol
         return tl::unexpected(!counts ? counts.error() : refusals.error());
     statistics.counts = *counts;
     statistics.refusals = std::move(*refusals);
-    EventReader reader(folder);
     PieceCounter pieces;
     NoteCounter notes;
-    base::Result<void> result;
-    std::uint64_t done = 0;
-    const auto read = catalogue->forEachPiece([&](const PieceRecord& piece) {
-        if (stop.stop_requested())
-            result = base::fail(base::ErrorCode::Cancelled, "Not all pieces were counted", folder.string());
-        if (!result || !piece.refused.empty())
-            return result.has_value();
-        const auto events = reader.read(piece.events, piece.notes);
-        if (!events) {
-            result = tl::unexpected(events.error());
-            return false;
-        }
-        pieces.add(piece);
-        notes.addPiece(piece, *events);
-        if (observer)
-            observer({++done, static_cast<std::uint64_t>(counts->pieces), {}});
-        return true;
-    });
-    if (!read || !result)
-        return tl::unexpected(!read ? read.error() : result.error());
+    const auto read = readCorpus(
+        folder,
+        [&](const PieceRecord& piece, std::span<const NoteEvent> events) -> base::Result<void> {
+            pieces.add(piece);
+            notes.addPiece(piece, events);
+            return {};
+        },
+        stop, observer);
+    if (!read)
+        return tl::unexpected(read.error());
     pieces.fill(statistics);
     notes.fill(statistics);
     return statistics;

@@ -93,8 +93,9 @@ private:
         if (!known)
             return tl::unexpected(known.error());
         m_source = &source;
-        m_state = known->value_or(
-            SourceState{0, 0, source.bytes, false, static_cast<std::int64_t>(source.ordinal)});
+        m_state = known->value_or(SourceState{
+            0, 0, source.bytes, false, static_cast<std::int64_t>(source.ordinal),
+            static_cast<std::int64_t>(source.share.number), static_cast<std::int64_t>(source.share.of)});
         return m_state.id == 0 ? m_catalogue.setSource(source.name, m_state) : base::Result<void>();
     }
 
@@ -183,6 +184,19 @@ public:
     }
 
 private:
+    /// A corpus has the tunes of one share, or of all.
+    static base::Result<void> checkShare(const Source& source, const SourceState& state)
+    {
+        const bool same = state.share == static_cast<std::int64_t>(source.share.number) &&
+                          state.shares == static_cast<std::int64_t>(source.share.of);
+        if (same || state.shares == 1)
+            return {};
+        return base::fail(ErrorCode::InvalidInput,
+                          "The corpus has share " + std::to_string(state.share) + '/' +
+                              std::to_string(state.shares) + " of the tunes of " + source.name,
+                          {}, "Import each share into a folder of its own, then merge them");
+    }
+
     /// How many pieces of a source are there; nullopt where it needs nothing more.
     std::optional<std::int64_t> done(const Source& source)
     {
@@ -193,6 +207,10 @@ private:
         }
         if (!*state)
             return 0;
+        if (const auto fits = checkShare(source, **state); !fits) {
+            m_result = fits;
+            return std::nullopt;
+        }
         const bool changed = (*state)->bytes != source.bytes;
         if (changed)
             m_changed.push_back(source.name);

@@ -140,6 +140,26 @@ private slots:
         compareWithWhole("merged");
     }
 
+    void sharesAreNotMixedUp()
+    {
+        writeFile("music/book.abc", collection(6000));
+        importShare(1, 2);
+        auto second = settings("share1"); // the folder of the first
+        second.shard = {2, 2};
+        const auto mixed = importMusic(second);
+        QVERIFY(!mixed && mixed.error().code == base::ErrorCode::InvalidInput);
+        QVERIFY2(mixed.error().what.find("share 1/2") != std::string::npos, mixed.error().message().c_str());
+        QVERIFY(!importMusic(settings("share1")));
+        importShare(1, 2); // the same again
+        const auto half = mergeCorpora(shares(1), path("half"));
+        QVERIFY(!half && half.error().what.find("1 of the 2 shares") != std::string::npos);
+        QVERIFY(!QFileInfo::exists(QString::fromStdString(path("half"))));
+        importShare(2, 2);
+        QVERIFY(mergeCorpora(shares(2), path("merged")));
+        const auto again = importMusic(settings("merged")); // has them all, as if imported at once
+        QVERIFY2(again && again->added == 0, again ? "" : again.error().message().c_str());
+    }
+
     void otherCorporaFollowOneAnother()
     {
         writeFile("music/a.abc", collection(3));

@@ -268,8 +268,9 @@ private slots:
         const Content before = contentOf(path("corpus"));
         {
             SQLite::Database database(Catalogue::pathIn(path("corpus")).string(), SQLite::OPEN_READWRITE);
-            for (const char* column : {"pieces DROP COLUMN parent", "pieces DROP COLUMN interval",
-                                       "pieces DROP COLUMN first_note", "sources DROP COLUMN ordinal"})
+            for (const char* column :
+                 {"pieces DROP COLUMN parent", "pieces DROP COLUMN interval", "pieces DROP COLUMN first_note",
+                  "sources DROP COLUMN ordinal", "sources DROP COLUMN share", "sources DROP COLUMN shares"})
                 database.exec(std::string("ALTER TABLE ") + column);
             for (const char* table : {"split_pieces", "splits", "made_from"})
                 database.exec(std::string("DROP TABLE ") + table);
