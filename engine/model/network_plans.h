@@ -13,5 +13,8 @@ namespace partita::model {
 [[nodiscard]] NetworkType noteHeadsType();
 [[nodiscard]] NetworkType frameLstmType();
 [[nodiscard]] NetworkType frameMatchType();
+[[nodiscard]] NetworkType cRnnType();
+[[nodiscard]] NetworkType cRnnGanType();
+[[nodiscard]] NetworkType rollGanType();
 
 } // namespace partita::model

@@ -9,8 +9,9 @@ namespace partita::model {
 
 std::span<const NetworkType> networkTypes()
 {
-    static const NetworkType kTypes[] = {lstmType(), gruType(), noteNumbersType(), noteEmbeddingType(),
-                                         noteHeadsType(), frameLstmType(), frameMatchType()};
+    static const NetworkType kTypes[] = {
+        lstmType(),      gruType(),        noteNumbersType(), noteEmbeddingType(), noteHeadsType(),
+        frameLstmType(), frameMatchType(), cRnnType(),        cRnnGanType(),       rollGanType()};
     return kTypes;
 }
 

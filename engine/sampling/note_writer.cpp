@@ -25,6 +25,9 @@ std::span<const WriterKind> writerKinds()
         {model::TokenKind::Notes, "note-numbers", makePhraseWriter},
         {model::TokenKind::Notes, "note-embedding", makePhraseWriter},
         {model::TokenKind::Notes, "note-heads", makePhraseWriter},
+        {model::TokenKind::Notes, "c-rnn", makeCRnnWriter},
+        {model::TokenKind::Notes, "c-rnn-gan", makeCRnnWriter},
+        {model::TokenKind::PianoRoll, "roll-gan", makeRollWriter},
     };
     return kKinds;
 }

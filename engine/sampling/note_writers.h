@@ -13,5 +13,10 @@ using NoteWriterResult = base::Result<std::unique_ptr<NoteWriter>>;
 [[nodiscard]] NoteWriterResult makePhraseWriter(const model::ModelFile& file, model::Device device);
 /// Word after word of notes and chords, each half a quarter long.
 [[nodiscard]] NoteWriterResult makeNoteChordWriter(const model::ModelFile& file, model::Device device);
+/// C-RNN-GAN's generator, alone or trained in a game: maxNotes events from noise out of the seed.
+[[nodiscard]] NoteWriterResult makeCRnnWriter(const model::ModelFile& file, model::Device device);
+/// P0's and P3's GAN: rolls from noise out of the seed, one behind the other, until there are maxNotes notes;
+/// of a model that writes silence, 256 rolls.
+[[nodiscard]] NoteWriterResult makeRollWriter(const model::ModelFile& file, model::Device device);
 
 } // namespace partita::sampling

@@ -145,9 +145,16 @@ CRnnNormalisation CRnnNormalisation::fit(std::span<const CRnnEvent> events, CRnn
         fitRange(events, logarithmic, result.m_offset, result.m_scale);
     else
         fitMoments(events, logarithmic, result.m_offset, result.m_scale);
-    for (double& scale : result.m_scale)
-        if (!(scale > 1e-9)) // all alike: nothing to scale
-            scale = 1;
+    return from(result.m_offset, result.m_scale, logarithmic);
+}
+
+CRnnNormalisation CRnnNormalisation::from(const Numbers& offset, const Numbers& scale, bool logarithmic)
+{
+    CRnnNormalisation result;
+    result.m_logarithmic = logarithmic;
+    result.m_offset = offset;
+    for (std::size_t i = 0; i < kNumbers; ++i)
+        result.m_scale[i] = scale[i] > 1e-9 ? scale[i] : 1; // all alike: nothing to scale
     return result;
 }
 

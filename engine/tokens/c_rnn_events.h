@@ -49,6 +49,7 @@ class CRnnNormalisation
 {
 public:
     using Row = std::array<float, 4>; ///< in the order of CRnnEvent's fields
+    using Numbers = std::array<double, 4>;
 
     /// What `events` need: pass the training side only. The default (nothing scaled) for no events.
     [[nodiscard]] static CRnnNormalisation fit(std::span<const CRnnEvent> events, CRnnScaling scaling,
@@ -57,6 +58,11 @@ public:
     [[nodiscard]] static base::Result<CRnnNormalisation> fromJson(std::string_view json,
                                                                   const std::string& where);
     [[nodiscard]] std::string toJson() const;
+    /// From what offset() and scale() gave; a scale that is not above 0 becomes 1.
+    [[nodiscard]] static CRnnNormalisation from(const Numbers& offset, const Numbers& scale,
+                                                bool logarithmic);
+    [[nodiscard]] const Numbers& offset() const { return m_offset; }
+    [[nodiscard]] const Numbers& scale() const { return m_scale; }
 
     [[nodiscard]] Row scaled(const CRnnEvent& event) const;
     /// The inverse, to a float's precision.
@@ -65,8 +71,8 @@ public:
     friend bool operator==(const CRnnNormalisation&, const CRnnNormalisation&) = default;
 
 private:
-    std::array<double, 4> m_offset{};
-    std::array<double, 4> m_scale{1, 1, 1, 1}; ///< above 0
+    Numbers m_offset{};
+    Numbers m_scale{1, 1, 1, 1}; ///< above 0
     bool m_logarithmic = false;
 };
 

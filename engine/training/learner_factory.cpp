@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/learner_factory.h"
 
+#include "engine/training/adversarial_learner.h"
+#include "engine/training/c_rnn_game.h"
+#include "engine/training/c_rnn_objective.h"
 #include "engine/training/frame_objective.h"
 #include "engine/training/gradient_learner.h"
 #include "engine/training/note_chord_objective.h"
 #include "engine/training/note_objective.h"
+#include "engine/training/roll_game.h"
 #include "engine/training/text_objective.h"
 
 namespace partita::training {
@@ -36,28 +40,23 @@ ObjectiveResult textObjective(const TrainingData& data, const TrainingSettings& 
     return std::make_unique<TextObjective>(std::move(*dataset), settings);
 }
 
-LearnerResult textLearner(const TrainingData& data, const TrainingSettings& settings)
+/// For what an objective or a game is made from the data by a function of its own.
+template<auto makeObjective>
+LearnerResult objectiveLearner(const TrainingData& data, const TrainingSettings& settings)
 {
-    auto objective = textObjective(data, settings);
+    auto objective = makeObjective(data, settings);
     if (!objective)
         return tl::unexpected(objective.error());
     return makeGradientLearner(std::move(*objective), settings);
 }
 
-LearnerResult noteLearner(const TrainingData& data, const TrainingSettings& settings)
+template<auto makeGame>
+LearnerResult gameLearner(const TrainingData& data, const TrainingSettings& settings)
 {
-    auto objective = NoteObjective::make(data, settings);
-    if (!objective)
-        return tl::unexpected(objective.error());
-    return makeGradientLearner(std::move(*objective), settings);
-}
-
-LearnerResult noteChordLearner(const TrainingData& data, const TrainingSettings& settings)
-{
-    auto objective = NoteChordObjective::make(data, settings);
-    if (!objective)
-        return tl::unexpected(objective.error());
-    return makeGradientLearner(std::move(*objective), settings);
+    auto game = makeGame(data, settings);
+    if (!game)
+        return tl::unexpected(game.error());
+    return makeAdversarialLearner(std::move(*game), settings);
 }
 
 LearnerResult frameLearner(const TrainingData& data, const TrainingSettings& settings)
@@ -78,8 +77,13 @@ struct LearnerKind
 };
 
 constexpr LearnerKind kKinds[] = {
-    {model::TokenKind::Characters, "", textLearner},     {model::TokenKind::Abc, "", textLearner},
-    {model::TokenKind::NoteChord, "", noteChordLearner}, {model::TokenKind::Notes, "", noteLearner},
+    {model::TokenKind::Notes, "c-rnn", objectiveLearner<makeCRnnObjective>},
+    {model::TokenKind::Notes, "c-rnn-gan", gameLearner<makeCRnnGame>},
+    {model::TokenKind::PianoRoll, "roll-gan", gameLearner<makeRollGame>},
+    {model::TokenKind::Characters, "", objectiveLearner<textObjective>},
+    {model::TokenKind::Abc, "", objectiveLearner<textObjective>},
+    {model::TokenKind::NoteChord, "", objectiveLearner<NoteChordObjective::make>},
+    {model::TokenKind::Notes, "", objectiveLearner<NoteObjective::make>},
     {model::TokenKind::Frames, "", frameLearner},
 };
 
@@ -104,6 +108,12 @@ LearnerResult makeGradientLearner(std::unique_ptr<Objective> objective, const Tr
 {
     objective->network().initialise(base::Random(settings.seed).fork(kWeightStream));
     return std::make_unique<GradientLearner>(std::move(objective), settings.recipe);
+}
+
+LearnerResult makeAdversarialLearner(std::unique_ptr<AdversarialGame> game, const TrainingSettings& settings)
+{
+    game->network().initialise(base::Random(settings.seed).fork(kWeightStream));
+    return std::make_unique<AdversarialLearner>(std::move(game), settings);
 }
 
 LearnerResult makeLearner(const TrainingData& data, const TrainingSettings& settings)

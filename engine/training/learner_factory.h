@@ -3,6 +3,7 @@
 // Internal: includes LibTorch; for .cpp files of the engine only.
 #pragma once
 
+#include "engine/training/adversarial_game.h"
 #include "engine/training/learner.h"
 #include "engine/training/training_data.h"
 #include "engine/training/training_settings.h"
@@ -17,6 +18,10 @@ inline constexpr std::uint64_t kWeightStream = 1;
 /// For objectives that have one loss. The weights get their first values.
 [[nodiscard]] LearnerResult makeGradientLearner(std::unique_ptr<Objective> objective,
                                                 const TrainingSettings& settings);
+
+/// The same for two networks that play against each other.
+[[nodiscard]] LearnerResult makeAdversarialLearner(std::unique_ptr<AdversarialGame> game,
+                                                   const TrainingSettings& settings);
 
 /// The weights have their first values. Fails with InvalidInput where the data is of another kind than the
 /// recipe reads, or too little for one batch.

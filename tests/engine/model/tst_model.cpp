@@ -237,7 +237,7 @@ void TestModel::paperParameterCounts()
     QCOMPARE(parameterCount(lstm, 86), std::uint64_t{1904214});
     const auto gru = findRecipe("abc-gru-3x256").value();
     QCOMPARE(parameterCount(gru, 86) - parameterCountPaper(gru, 86), std::uint64_t{3 * 256});
-    // The tensors hold as many numbers as the table says.
+    // The trained tensors hold as many numbers as the table says.
     for (const Recipe& recipe : builtInRecipes()) {
         std::uint64_t numbers = 0;
         for (const TensorPlan& plan : tensorPlan(recipe, 86)) {
