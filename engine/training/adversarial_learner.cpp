@@ -153,7 +153,7 @@ AdversarialLearner::Round AdversarialLearner::playRound(Side side, std::size_t b
     round.discriminator =
         (crossEntropy(ofReal, smoothing ? 1.0 - smoothing->share : 1.0) + crossEntropy(ofFake, 0.0)) / 2.0;
     round.generator = crossEntropy(verdict.probability, 1.0);
-    round.featureMatching = (verdict.features.mean(0) - wanted).square().mean();
+    round.featureMatching = (verdict.features.mean(0) - wanted).square().sum() / 2.0;
     round.realRight = shareOf(ofReal.detach().gt(0.5));
     round.fakeRight = shareOf(ofFake.detach().le(0.5));
     return round;

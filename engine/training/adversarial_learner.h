@@ -18,9 +18,10 @@ namespace partita::training {
 ///
 /// Measures of both phases: "pre_training" (1 or 0), "length". Of the game: "d_loss" (mean binary
 /// cross-entropy over real and generated music), "g_loss" (of being taken for real), "feature_matching"
-/// (squared distance of the mean features), "d_real_accuracy", "d_fake_accuracy", "d_frozen", "g_frozen"
-/// (share of the steps). The loss is what the generator minimises in the phase, the accuracy in the game is
-/// the discriminator's. The callback label-smoothing lowers the discriminator's target for real music.
+/// (half the squared distance of the mean features), "d_real_accuracy", "d_fake_accuracy", "d_frozen",
+/// "g_frozen" (share of the steps). The loss is what the generator minimises in the phase, the accuracy in
+/// the game is the discriminator's. The callback label-smoothing lowers the discriminator's target for real
+/// music.
 class AdversarialLearner : public Learner
 {
 public:
