@@ -147,6 +147,15 @@ private slots:
             QCOMPARE(CRnnNormalisation::fromJson(json, "file").error().where, std::string("file"));
     }
 
+    void scalingSurvivesItsNumbers()
+    {
+        const auto fitted = CRnnNormalisation::fit(randomEvents(50), CRnnScaling::Standard, true);
+        QVERIFY(CRnnNormalisation::from(fitted.offset(), fitted.scale(), true) == fitted);
+        const auto broken = CRnnNormalisation::from({1, 2, 3, 4}, {0, -1, 2, std::nan("")}, false);
+        const CRnnNormalisation::Numbers expected{1, 1, 2, 1};
+        QVERIFY(broken.scale() == expected);
+    }
+
     void nothingToScaleIsNotScaled()
     {
         const CRnnEvent event{440, 100, 80, 100};
