@@ -28,6 +28,7 @@ std::span<const WriterKind> writerKinds()
         {model::TokenKind::Notes, "c-rnn", makeCRnnWriter},
         {model::TokenKind::Notes, "c-rnn-gan", makeCRnnWriter},
         {model::TokenKind::PianoRoll, "roll-gan", makeRollWriter},
+        {model::TokenKind::Frames, "", makeFrameWriter},
     };
     return kKinds;
 }

@@ -18,5 +18,8 @@ using NoteWriterResult = base::Result<std::unique_ptr<NoteWriter>>;
 /// P0's and P3's GAN: rolls from noise out of the seed, one behind the other, until there are maxNotes notes;
 /// of a model that writes silence, 256 rolls.
 [[nodiscard]] NoteWriterResult makeRollWriter(const model::ModelFile& file, model::Device device);
+/// Frame after frame of keys, each drawn by ChordDraw; goes on from the opening of a piece that the model
+/// keeps, which is not written itself. Keys held from frame to frame are one note.
+[[nodiscard]] NoteWriterResult makeFrameWriter(const model::ModelFile& file, model::Device device);
 
 } // namespace partita::sampling
