@@ -48,6 +48,8 @@ int runCommandLine(int argumentCount, char** arguments)
     addConvertCommand(app, exitCode);
     addTransformCommand(app, exitCode);
     addTrainCommand(app, exitCode);
+    addEvaluateCommand(app, exitCode);
+    addExperimentCommand(app, exitCode);
     addComposeCommand(app, exitCode);
     addExportModelCommand(app, exitCode);
     addImportCommand(app, exitCode);

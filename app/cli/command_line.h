@@ -28,6 +28,8 @@ void addModelsCommand(CLI::App& app, ExitCode& exitCode);
 void addCheckCommand(CLI::App& app, ExitCode& exitCode);
 void addConvertCommand(CLI::App& app, ExitCode& exitCode);
 void addTransformCommand(CLI::App& app, ExitCode& exitCode);
+void addEvaluateCommand(CLI::App& app, ExitCode& exitCode);
+void addExperimentCommand(CLI::App& app, ExitCode& exitCode);
 void addTrainCommand(CLI::App& app, ExitCode& exitCode);
 void addComposeCommand(CLI::App& app, ExitCode& exitCode);
 void addExportModelCommand(CLI::App& app, ExitCode& exitCode);

@@ -2,6 +2,7 @@
 // Trains a language model on a corpus and leaves a run folder that another process can watch and resume.
 #pragma once
 
+#include "engine/model/model_file.h"
 #include "engine/training/training_data.h"
 #include "engine/training/training_settings.h"
 
@@ -21,6 +22,13 @@ namespace partita::training {
 /// CannotRead/CannotWrite (the run folder), Failed (the loss is no number any more) or OutOfMemory.
 [[nodiscard]] base::Result<TrainingOutcome> train(const TrainingData& data, const TrainingSettings& settings,
                                                   const TrainingObserver& observer = {},
+                                                  const std::stop_token& stop = {});
+
+/// Blocking. Measures a trained model on the held-out side of the data, split as the settings say. Fails with
+/// InvalidInput where nothing is held out or the data has other tokens than the model knows; Cancelled; as
+/// train() for the rest.
+[[nodiscard]] base::Result<Measures> measureModel(const model::ModelFile& file, const TrainingData& data,
+                                                  const TrainingSettings& settings,
                                                   const std::stop_token& stop = {});
 
 } // namespace partita::training

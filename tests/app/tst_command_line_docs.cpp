@@ -140,6 +140,9 @@ private slots:
         row({"models"}, {});
         row({"check"}, {path("corpus.abc"), path("none.abc")});
         row({"train"}, QStringList{"--run", path("run")} + trainingOptions());
+        row({"evaluate"}, {"--model", path("model"), "--held-out", "0.2"});
+        row({"experiment"},
+            {experimentFile(), "--corpus", "tunes=" + path("corpus.abc"), "--out", path("experiment")});
         row({"compose"}, {"--model", path("model"), "--seed", "1", "--format", "abc", "--out", path("out")});
         row({"bench", "training"}, {"--recipe", "abc-lstm-1x256", "--steps", "1"});
         row({"bench", "sampling"}, {"--recipe", "abc-lstm-1x256", "--tokens", "20"});
@@ -169,6 +172,19 @@ private slots:
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    /// One run of one epoch.
+    [[nodiscard]] QString experimentFile() const
+    {
+        QFile file(path("experiment.json"));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(R"({"format": "partita-experiment", "version": 1, "name": "one", "title": "One run",
+                           "corpora": {"tunes": "24 jigs"}, "columns": [{"value": "loss", "title": "loss"}],
+                           "runs": [{"label": "LSTM", "recipe": "abc-lstm-1x256", "corpus": "tunes",
+                                     "held_out": 0.1, "paper": {"loss": 1.5},
+                                     "changes": {"epochs": 1, "batch": 2, "length": 16, "hidden": 8}}]})");
+        return file.fileName();
+    }
 
     [[nodiscard]] QStringList trainingOptions() const
     {
