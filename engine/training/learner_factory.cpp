@@ -32,6 +32,9 @@ Result<void> checkLength(const tokens::Dataset& dataset, const model::Recipe& re
 
 ObjectiveResult textObjective(const TrainingData& data, const TrainingSettings& settings)
 {
+    if (settings.heldOut > 0.0 && settings.split == tokens::SplitKind::ByWindow)
+        return base::fail(ErrorCode::InvalidInput, "Recipes of text hold out whole tunes, not windows",
+                          settings.recipe.name, "Leave out --split by-window");
     auto dataset = tokens::Dataset::build(data.text, {settings.heldOut, settings.seed, settings.groups});
     if (!dataset)
         return tl::unexpected(dataset.error());

@@ -93,6 +93,16 @@ private slots:
             corpus.write("X:1\nT:Tune " + QByteArray::number(i) + "\nM:6/8\nK:D\nDED F2A|d2A F2A|dcB A2F|" +
                          (i % 2 == 0 ? "E2F D3|" : "FED E2D|") + "\n\n");
         corpus.close();
+        QFile varied(path("varied.abc")); // of no two alike: some can be held out
+        QVERIFY(varied.open(QIODevice::WriteOnly));
+        unsigned random = 1;
+        for (int i = 0; i < 12; ++i) {
+            varied.write("X:1\nT:Tune " + QByteArray::number(i) + "\nM:6/8\nK:D\n");
+            for (int note = 0; note < 48; ++note, random = random * 1103515245 + 12345)
+                varied.write(QByteArray(1, "DEFABcd"[(random >> 16U) % 7]) + (note % 6 == 5 ? "|" : ""));
+            varied.write("\n\n");
+        }
+        varied.close();
         QFile other(path("other.abc"));
         QVERIFY(other.open(QIODevice::WriteOnly));
         other.write("X:1\nT:Other\nM:4/4\nK:C\nCEGc BGFD|EcAF GBdf|\n");
@@ -140,7 +150,7 @@ private slots:
         row({"models"}, {});
         row({"check"}, {path("corpus.abc"), path("none.abc")});
         row({"train"}, QStringList{"--run", path("run")} + trainingOptions());
-        row({"evaluate"}, {"--model", path("model"), "--held-out", "0.2"});
+        row({"evaluate"}, {"--model", path("model"), "--corpus", path("varied.abc"), "--held-out", "0.2"});
         row({"experiment"},
             {experimentFile(), "--corpus", "tunes=" + path("corpus.abc"), "--out", path("experiment")});
         row({"compose"}, {"--model", path("model"), "--seed", "1", "--format", "abc", "--out", path("out")});
