@@ -3175,10 +3175,6 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Epoche</translation>
     </message>
     <message>
-        <source>Loss (nats), held-out bits per character</source>
-        <translation>Verlust (nat), Bit pro Zeichen auf Prüfdaten</translation>
-    </message>
-    <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
@@ -3281,6 +3277,22 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>Training accuracy</source>
         <translation>Genauigkeit im Training</translation>
+    </message>
+    <message>
+        <source>Loss, held out</source>
+        <translation>Verlust, auf Prüfdaten</translation>
+    </message>
+    <message>
+        <source>loss %1 held out</source>
+        <translation>Verlust %1 auf Prüfdaten</translation>
+    </message>
+    <message>
+        <source>%1 notes/s</source>
+        <translation>%1 Noten/s</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Verlust auf Prüfdaten</translation>
     </message>
 </context>
 <context>
@@ -3462,16 +3474,8 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Datei …</translation>
     </message>
     <message>
-        <source>Train on a file of ABC tunes</source>
-        <translation>Mit einer Datei von ABC-Melodien trainieren</translation>
-    </message>
-    <message>
         <source>Folder…</source>
         <translation>Ordner …</translation>
-    </message>
-    <message>
-        <source>Train on all ABC files of a folder</source>
-        <translation>Mit allen ABC-Dateien eines Ordners trainieren</translation>
     </message>
     <message>
         <source>From recipe and corpus</source>
@@ -3566,28 +3570,12 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Parameter</translation>
     </message>
     <message>
-        <source>The shape is batch, characters and width</source>
-        <translation>Die Form nennt Stapelgröße, Zeichen und Breite</translation>
-    </message>
-    <message>
         <source>Layers of the network</source>
         <translation>Schichten des Netzes</translation>
     </message>
     <message>
         <source>%1 parameters with an alphabet of %2 characters, learnt in stretches of %3</source>
         <translation>%1 Parameter bei einem Alphabet von %2 Zeichen, gelernt in Abschnitten von %3</translation>
-    </message>
-    <message>
-        <source>Choose a file of ABC tunes</source>
-        <translation>Datei mit ABC-Melodien wählen</translation>
-    </message>
-    <message>
-        <source>ABC tunes (*.abc *.txt);;All files (*)</source>
-        <translation>ABC-Melodien (*.abc *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder of ABC tunes</source>
-        <translation>Ordner mit ABC-Melodien wählen</translation>
     </message>
     <message>
         <source>Starter corpus</source>
@@ -3600,6 +3588,34 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>Made for: %1</source>
         <translation>Gedacht für: %1</translation>
+    </message>
+    <message>
+        <source>Train on a file of music</source>
+        <translation>Mit einer Musikdatei trainieren</translation>
+    </message>
+    <message>
+        <source>Train on all music of a folder, or on an imported corpus</source>
+        <translation>Mit aller Musik eines Ordners oder einem eingelesenen Korpus trainieren</translation>
+    </message>
+    <message>
+        <source>The shape is batch, length and width</source>
+        <translation>Die Form ist Stapel, Länge und Breite</translation>
+    </message>
+    <message>
+        <source>%1 parameters, learnt from stretches of %2 of music as notes (MIDI, MusicXML or ABC)</source>
+        <translation>%1 Parameter, gelernt an Abschnitten von %2 aus Musik als Noten (MIDI, MusicXML oder ABC)</translation>
+    </message>
+    <message>
+        <source>Choose music to train on</source>
+        <translation>Musik zum Trainieren wählen</translation>
+    </message>
+    <message>
+        <source>Music (*.abc *.txt *.mid *.midi *.rmi *.musicxml *.mxl *.xml *.zip);;Frames (*.json);;All files (*)</source>
+        <translation>Musik (*.abc *.txt *.mid *.midi *.rmi *.musicxml *.mxl *.xml *.zip);;Klangraster (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of music, or an imported corpus</source>
+        <translation>Ordner mit Musik oder eingelesenen Korpus wählen</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ RunView::RunView(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(makeHead());
     m_chart = new TrainingChart(this);
-    m_chart->setAxisLabels(tr("Epoch"), tr("Loss (nats), held-out bits per character"), tr("Accuracy"));
+    m_chart->setAxisLabels(tr("Epoch"), tr("Loss, held out"), tr("Accuracy"));
     m_chart->setEmptyText(tr("The curves start when the first epoch is done."));
     layout->addWidget(m_chart, 1);
     layout->addWidget(makeFoot());
@@ -198,9 +198,13 @@ void RunView::showState()
         if (last.heldOutBitsPerCharacter)
             parts << tr("%1 bits per character held out")
                          .arg(locale.toString(*last.heldOutBitsPerCharacter, 'f', 3));
+        else if (last.heldOutLoss)
+            parts << tr("loss %1 held out").arg(locale.toString(*last.heldOutLoss, 'f', 3));
     }
     if (m_run.phase == RunPhase::Running) {
-        parts << tr("%1 characters/s").arg(locale.toString(std::round(progress.tokensPerSecond), 'f', 0));
+        const QString speed = locale.toString(std::round(progress.tokensPerSecond), 'f', 0);
+        const bool text = !m_run.described || model::readsText(m_run.description.recipe.tokens);
+        parts << (text ? tr("%1 characters/s") : tr("%1 notes/s")).arg(speed);
         if (progress.secondsLeft > 0)
             parts << tr("%1 left").arg(durationText(progress.secondsLeft));
     }
@@ -225,13 +229,14 @@ void RunView::showCurves()
         return;
     m_shownEpochs = m_run.history.size();
     const QString loss = tr("Training loss");
-    const QString heldOut = tr("Held-out bits per character");
+    const bool text = !m_run.described || model::readsText(m_run.description.recipe.tokens);
+    const QString heldOut = text ? tr("Held-out bits per character") : tr("Held-out loss");
     const bool heldOutKnown = std::any_of(m_run.history.begin(), m_run.history.end(), [](const auto& epoch) {
         return epoch.heldOutAccuracy.has_value();
     });
     const QString accuracy = heldOutKnown ? tr("Held-out accuracy") : tr("Training accuracy");
-    m_chart->defineSeries(loss, TrainingChart::Axis::Left, tr("nats"));
-    m_chart->defineSeries(heldOut, TrainingChart::Axis::Left, tr("bits"));
+    m_chart->defineSeries(loss, TrainingChart::Axis::Left, text ? tr("nats") : QString());
+    m_chart->defineSeries(heldOut, TrainingChart::Axis::Left, text ? tr("bits") : QString());
     m_chart->defineSeries(accuracy, TrainingChart::Axis::Right);
     m_chart->addRun(run, m_run.name());
     QVector<QPointF> lossPoints;
@@ -242,6 +247,8 @@ void RunView::showCurves()
         accuracyPoints << QPointF(epoch.epoch, epoch.heldOutAccuracy.value_or(epoch.accuracy));
         if (epoch.heldOutBitsPerCharacter)
             heldOutPoints << QPointF(epoch.epoch, *epoch.heldOutBitsPerCharacter);
+        else if (!text && epoch.heldOutLoss)
+            heldOutPoints << QPointF(epoch.epoch, *epoch.heldOutLoss);
     }
     m_chart->setSeries(run, loss, lossPoints);
     if (!heldOutPoints.isEmpty())

@@ -86,8 +86,9 @@ void TrainForm::addChoices(QFormLayout* form)
         connect(button, &QToolButton::clicked, this, slot);
         row->addWidget(button);
     };
-    addButton(tr("File…"), tr("Train on a file of ABC tunes"), &TrainForm::browseCorpusFile);
-    addButton(tr("Folder…"), tr("Train on all ABC files of a folder"), &TrainForm::browseCorpusFolder);
+    addButton(tr("File…"), tr("Train on a file of music"), &TrainForm::browseCorpusFile);
+    addButton(tr("Folder…"), tr("Train on all music of a folder, or on an imported corpus"),
+              &TrainForm::browseCorpusFolder);
     form->addRow(tr("Corpus"), row);
     m_name = new QLineEdit(this);
     m_name->setPlaceholderText(tr("From recipe and corpus"));
@@ -149,7 +150,7 @@ QWidget* TrainForm::makeDescription()
     m_layers->setShowGrid(false);
     m_layers->verticalHeader()->setDefaultSectionSize(m_layers->fontMetrics().height() + 8);
     m_layers->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_layers->setToolTip(tr("The shape is batch, characters and width"));
+    m_layers->setToolTip(tr("The shape is batch, length and width"));
     m_layers->setFocusPolicy(Qt::NoFocus);
     m_layers->setAccessibleName(tr("Layers of the network"));
     layout->addWidget(m_title);
@@ -184,11 +185,17 @@ void TrainForm::showRecipe()
         lines << tr("Made for: %1").arg(QString::fromStdString(shown.data));
     m_source->setText(lines.join("\n\n"));
     const QLocale locale;
+    const QString parameters =
+        locale.toString(static_cast<qulonglong>(model::parameterCount(shown, kTypicalVocabulary)));
     m_parameters->setText(
-        tr("%1 parameters with an alphabet of %2 characters, learnt in stretches of %3")
-            .arg(locale.toString(static_cast<qulonglong>(model::parameterCount(shown, kTypicalVocabulary))))
-            .arg(kTypicalVocabulary)
-            .arg(shown.length));
+        model::readsText(shown.tokens)
+            ? tr("%1 parameters with an alphabet of %2 characters, learnt in stretches of %3")
+                  .arg(parameters)
+                  .arg(kTypicalVocabulary)
+                  .arg(shown.length)
+            : tr("%1 parameters, learnt from stretches of %2 of music as notes (MIDI, MusicXML or ABC)")
+                  .arg(parameters)
+                  .arg(shown.length));
     const auto rows = model::layerTable(shown, kTypicalVocabulary);
     m_layers->setRowCount(static_cast<int>(rows.size()));
     for (int i = 0; i < m_layers->rowCount(); ++i) {
@@ -252,15 +259,18 @@ void TrainForm::setName(const QString& name)
 
 void TrainForm::browseCorpusFile()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of ABC tunes"), {},
-                                                      tr("ABC tunes (*.abc *.txt);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Choose music to train on"), {},
+                                     tr("Music (*.abc *.txt *.mid *.midi *.rmi *.musicxml *.mxl *.xml "
+                                        "*.zip);;Frames (*.json);;All files (*)"));
     if (!path.isEmpty())
         setCorpus(path);
 }
 
 void TrainForm::browseCorpusFolder()
 {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of ABC tunes"));
+    const QString path =
+        QFileDialog::getExistingDirectory(this, tr("Choose a folder of music, or an imported corpus"));
     if (!path.isEmpty())
         setCorpus(path);
 }

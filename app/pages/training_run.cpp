@@ -121,7 +121,7 @@ QString phaseName(RunPhase phase)
 int bestEpoch(const std::vector<training::EpochResult>& history)
 {
     const auto measure = [](const training::EpochResult& epoch) {
-        return epoch.heldOutBitsPerCharacter.value_or(epoch.loss);
+        return epoch.heldOutBitsPerCharacter.value_or(epoch.heldOutLoss.value_or(epoch.loss));
     };
     const auto best = std::min_element(history.begin(), history.end(),
                                        [&](const auto& a, const auto& b) { return measure(a) < measure(b); });
