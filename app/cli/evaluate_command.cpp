@@ -113,6 +113,7 @@ void addEvaluateCommand(CLI::App& app, ExitCode& exitCode)
     command->add_option("--held-out", request.heldOut, "Share that is held out, as in the run (0.2)")
         ->check(numberIn(0.0001, 0.5));
     command->add_option("--seed", request.seed, "Seed of the split, as in the run (1)")->check(seedRange());
+    command->add_flag("--test", request.testSide, "Measure the test side of music that comes divided");
     command->add_option("--threads", request.threads, "Processor threads; 0: all cores")
         ->check(CLI::Range(0, 1024));
     command->add_option("--device", options->device, "auto (a CUDA card where there is one), cpu or cuda")

@@ -4,6 +4,7 @@
 #include "app/service/model_library.h"
 #include "app/service/training_data.h"
 #include "engine/model/model_file.h"
+#include "engine/training/frame_measures.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/trainer.h"
 
@@ -19,6 +20,26 @@ std::optional<training::RunDescription> runOf(const std::filesystem::path& model
     const training::RunFolder run(modelFolder.parent_path().parent_path());
     const auto description = run.readDescription();
     return description ? std::optional(*description) : std::nullopt;
+}
+
+/// The test side of music that comes divided, which no training has looked at.
+base::Result<training::Measures> measureTestSide(const model::ModelFile& file,
+                                                 const training::TrainingData& data,
+                                                 const training::TrainingSettings& settings,
+                                                 const std::stop_token& stop)
+{
+    if (data.frames)
+        return training::measureFrames(file, data.frames->test, settings.device, stop);
+    if (data.sides.empty())
+        return base::fail(base::ErrorCode::InvalidInput, "This music has no test side", data.name,
+                          "Split it with partita-cli corpus split, or leave out --test");
+    training::TrainingData exchanged = data;
+    for (training::DataSide& side : exchanged.sides) {
+        if (side != training::DataSide::Train)
+            side =
+                side == training::DataSide::Test ? training::DataSide::Validation : training::DataSide::Test;
+    }
+    return training::measureModel(file, exchanged, settings, stop);
 }
 
 } // namespace
@@ -49,7 +70,8 @@ base::Result<Evaluation> evaluateModel(const EvaluationRequest& request, const s
     const auto data = loadTrainingData(settings, stop, observer);
     if (!data)
         return tl::unexpected(data.error());
-    auto measures = training::measureModel(*file, *data, settings, stop);
+    auto measures = request.testSide ? measureTestSide(*file, *data, settings, stop)
+                                     : training::measureModel(*file, *data, settings, stop);
     if (!measures)
         return tl::unexpected(measures.error());
     Evaluation evaluation{file->recipe.name, file->hash,    data->name, data->sha256, settings.split,

@@ -17,6 +17,7 @@ struct EvaluationRequest
     std::optional<tokens::SplitKind> split;
     std::optional<double> heldOut;
     std::optional<std::uint64_t> seed;
+    bool testSide = false; ///< of music that comes divided: its test side, else its validation side
     int threads = 0;
     model::Device device = model::Device::Cpu;
 };

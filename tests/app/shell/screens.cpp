@@ -60,7 +60,7 @@ void writeRun(const std::filesystem::path& folder, int epochs, int of, training:
     (void)base::makeFolder(folder / "checkpoints" / "last");
     (void)base::makeFolder(folder / "checkpoints" / "epoch-0010");
     training::RunDescription description;
-    description.recipe = model::builtInRecipes().back();
+    description.recipe = model::findRecipe("abc-lstm-3x256").value();
     description.corpusPath = "starter";
     description.dataName = "starter-corpus";
     description.heldOut = 0.05;
