@@ -55,6 +55,7 @@ FrameNetwork::FrameNetwork(const Recipe& recipe, Device device)
     tensor("keys.share").fill_(0.5);
     tensor("chords.sizes").fill_(1.0);
     tensor("chords.intervals").fill_(1.0);
+    tensor("repeats").fill_(1.0);
 }
 
 void FrameNetwork::initialise(base::Random random)

@@ -11,7 +11,8 @@ namespace partita::model {
 
 /// Beside what is trained it keeps "keys.share", the share of the training frames in which each key sounds;
 /// "chords.sizes", the share of them with 0, 1, … keys; "chords.intervals", how often two keys so many
-/// semitones apart sound together, against chance; and "openings", the first frames of some pieces.
+/// semitones apart sound together, against chance; "repeats", how often repetitions go on (FrameStatistics of
+/// the training); and "openings", the first frames of some pieces.
 class FrameNetwork : public Network
 {
 public:

@@ -10,6 +10,8 @@ namespace partita::model {
 inline constexpr std::int64_t kFrameKeys = 88;     ///< from A0, as tokens::Frame
 inline constexpr std::int64_t kFrameOpenings = 8;  ///< beginnings of pieces that a model's file keeps
 inline constexpr std::int64_t kOpeningFrames = 16; ///< of each
+inline constexpr std::int64_t kRepeatLags = 8;     ///< frames back to which repetitions are counted,
+inline constexpr std::int64_t kRepeatRuns = 16;    ///< and how long ones are told apart
 
 /// "frame-match": how the next frame is guessed from what followed the places in the piece that resemble this
 /// one (the match heads), from a recurrent layer, and from the keys around each key.

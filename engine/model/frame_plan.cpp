@@ -37,6 +37,7 @@ void planMemory(std::vector<TensorPlan>& tensors)
     tensors.push_back({"keys.share", {kFrameKeys}, false});
     tensors.push_back({"chords.sizes", {kFrameKeys + 1}, false});
     tensors.push_back({"chords.intervals", {kFrameKeys}, false});
+    tensors.push_back({"repeats", {kRepeatLags, kRepeatRuns}, false});
     tensors.push_back({"openings", {kFrameOpenings, kOpeningFrames, kFrameKeys}, false});
 }
 

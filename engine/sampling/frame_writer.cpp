@@ -3,8 +3,9 @@
 #include "engine/model/guard.h"
 #include "engine/sampling/chord_draw.h"
 #include "engine/sampling/note_writers.h"
+#include "engine/sampling/repeat_limits.h"
 
-#include <algorithm>
+#include <optional>
 
 namespace partita::sampling {
 
@@ -12,6 +13,9 @@ namespace {
 
 constexpr double kQuartersPerMinute = 80;   ///< frames have no tempo; this is a chorale's
 constexpr std::uint64_t kOpeningStream = 1; ///< of the settings' seed
+constexpr std::size_t kCandidates = 16;     ///< chords that are drawn for every frame
+constexpr int kAttempts = 6;
+constexpr float kFlattening = 0.5F; ///< of the logits before the next attempt
 
 std::vector<float> valuesOf(const at::Tensor& tensor)
 {
@@ -27,12 +31,13 @@ public:
         : m_name(file.recipe.name)
         , m_hash(file.hash)
         , m_stepsPerQuarter(file.recipe.preparation.stepsPerQuarter)
-        , m_longest(static_cast<std::int64_t>(file.recipe.length))
+        , m_longest(file.recipe.length)
         , m_network(model::makeFrameNetwork(file.recipe, device))
     {
         m_network->load(file.weights);
         m_chords.emplace(valuesOf(m_network->tensor("chords.sizes")),
                          valuesOf(m_network->tensor("chords.intervals")));
+        m_repeats.emplace(valuesOf(m_network->tensor("repeats")), model::kRepeatLags);
     }
 
     [[nodiscard]] std::string recipeName() const override { return m_name; }
@@ -49,30 +54,56 @@ public:
 private:
     [[nodiscard]] WrittenNotes writeChecked(const GeneratorSettings& settings, const NoteObserver& observer,
                                             const std::stop_token& stop) const;
-    [[nodiscard]] at::Tensor opening(const base::Random& random) const;
-    [[nodiscard]] std::vector<float> logitsAfter(const at::Tensor& frames, std::int64_t count) const;
+    [[nodiscard]] tokens::FrameSequence opening(const base::Random& random) const;
+    [[nodiscard]] std::vector<float> logitsAfter(const tokens::FrameSequence& frames) const;
+    [[nodiscard]] tokens::Frame drawnFrame(const tokens::FrameSequence& before, std::vector<float> logits,
+                                           SamplerChain& samplers, base::Random& random) const;
 
     std::string m_name;
     std::string m_hash;
     int m_stepsPerQuarter;
-    std::int64_t m_longest; ///< what the network was trained to look back
+    std::size_t m_longest; ///< what the network was trained to look back
     std::unique_ptr<model::FrameNetwork> m_network;
     std::optional<ChordDraw> m_chords;
+    std::optional<RepeatLimits> m_repeats;
 };
 
-at::Tensor FrameWriter::opening(const base::Random& random) const
+tokens::FrameSequence FrameWriter::opening(const base::Random& random) const
 {
     const auto& openings = m_network->tensor("openings");
     const auto chosen = random.fork(kOpeningStream).below(static_cast<std::uint64_t>(openings.size(0)));
-    return openings[static_cast<std::int64_t>(chosen)];
+    const auto cells = valuesOf(openings[static_cast<std::int64_t>(chosen)]);
+    tokens::FrameSequence frames(cells.size() / tokens::kPianoKeys);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        frames[i / tokens::kPianoKeys].set(i % tokens::kPianoKeys, cells[i] > 0.5F);
+    return frames;
 }
 
-/// Of the frame behind the first `count` ones; frames: [1, at least count, keys].
-std::vector<float> FrameWriter::logitsAfter(const at::Tensor& frames, std::int64_t count) const
+std::vector<float> FrameWriter::logitsAfter(const tokens::FrameSequence& frames) const
 {
-    const std::int64_t first = std::max<std::int64_t>(count - m_longest, 0);
-    const auto logits = m_network->forward(frames.narrow(1, first, count - first), first, nullptr);
-    return valuesOf(logits[0][count - first - 1]);
+    const std::size_t first = frames.size() > m_longest ? frames.size() - m_longest : 0;
+    const auto read = std::span(frames).subspan(first);
+    const auto input = at::empty({1, static_cast<std::int64_t>(read.size()), model::kFrameKeys}, at::kFloat);
+    tokens::fillRows(read, {input.data_ptr<float>(), read.size() * tokens::kPianoKeys});
+    const auto logits =
+        m_network->forward(input.to(m_network->device()), static_cast<std::int64_t>(first), nullptr);
+    return valuesOf(logits[0][-1]);
+}
+
+/// Draws more and more freely while all that is drawn would go on repeating.
+tokens::Frame FrameWriter::drawnFrame(const tokens::FrameSequence& before, std::vector<float> logits,
+                                      SamplerChain& samplers, base::Random& random) const
+{
+    std::vector<tokens::Frame> candidates(kCandidates);
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        for (tokens::Frame& candidate : candidates)
+            candidate = m_chords->draw(logits, samplers, random);
+        if (const auto chosen = m_repeats->choose(before, candidates, random))
+            return *chosen;
+        for (float& logit : logits)
+            logit *= kFlattening;
+    }
+    return candidates.back();
 }
 
 WrittenNotes FrameWriter::writeChecked(const GeneratorSettings& settings, const NoteObserver& observer,
@@ -81,25 +112,16 @@ WrittenNotes FrameWriter::writeChecked(const GeneratorSettings& settings, const 
     const at::NoGradGuard noGradient;
     base::Random random(settings.seed);
     SamplerChain samplers = makeSamplers(settings);
-    const auto start = opening(random);
-    const std::int64_t begun = start.size(0);
-    auto frames = at::zeros({1, begun + m_longest, model::kFrameKeys}, start.options());
-    frames[0].narrow(0, 0, begun).copy_(start);
-    tokens::FrameSequence written;
+    tokens::FrameSequence frames = opening(random);
+    const std::size_t begun = frames.size();
     WrittenNotes result;
-    while (written.size() < settings.maxNotes && !result.stopped) {
-        const std::int64_t count = begun + static_cast<std::int64_t>(written.size());
-        if (count == frames.size(1))
-            frames = at::constant_pad_nd(frames, {0, 0, 0, count});
-        written.push_back(m_chords->draw(logitsAfter(frames, count), samplers, random));
-        auto row = at::empty({model::kFrameKeys}, at::kFloat);
-        tokens::fillRows({&written.back(), 1}, {row.data_ptr<float>(), tokens::kPianoKeys});
-        frames[0][count].copy_(row);
+    while (frames.size() - begun < settings.maxNotes && !result.stopped) {
+        frames.push_back(drawnFrame(frames, logitsAfter(frames), samplers, random));
         if (observer)
-            observer(written.size(), settings.maxNotes);
+            observer(frames.size() - begun, settings.maxNotes);
         result.stopped = stop.stop_requested();
     }
-    result.notes = tokens::notesFromFrames(written, m_stepsPerQuarter);
+    result.notes = tokens::notesFromFrames(std::span(frames).subspan(begun), m_stepsPerQuarter);
     result.quartersPerMinute = kQuartersPerMinute;
     return result;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/frame_data.h"
 
+#include "engine/model/frame_network_shape.h"
 #include "engine/training/data_split.h"
 
 #include <algorithm>
@@ -72,6 +73,31 @@ void countFrame(const Frame& frame, std::vector<double>& keys, std::vector<doubl
     }
 }
 
+struct RepeatCounts
+{
+    std::vector<double> places = std::vector<double>(model::kRepeatLags * model::kRepeatRuns);
+    std::vector<double> wentOn = std::vector<double>(model::kRepeatLags * model::kRepeatRuns);
+};
+
+void countRepeats(const FrameSequence& frames, std::size_t lag, RepeatCounts& counts)
+{
+    constexpr std::size_t kRuns = model::kRepeatRuns;
+    const std::size_t first = (lag - 1) * kRuns;
+    std::size_t run = 0;
+    for (std::size_t step = lag; step < frames.size(); ++step) {
+        if (frames[step] == frames[step - lag]) {
+            ++run;
+            continue;
+        }
+        for (std::size_t length = 1; length <= run; ++length) { // it went on until now, and now no more
+            const std::size_t entry = first + std::min(length, kRuns) - 1;
+            ++counts.places[entry];
+            counts.wentOn[entry] += length < run ? 1.0 : 0.0;
+        }
+        run = 0;
+    }
+}
+
 } // namespace
 
 std::vector<FrameSequence> cutFrames(std::span<const FrameSequence> sequences, std::size_t length)
@@ -103,8 +129,11 @@ FrameStatistics frameStatistics(std::span<const FrameSequence> parts, std::span<
     std::vector<double> keys(kKeys);
     std::vector<double> intervals(kKeys);
     std::vector<double> sizes(kKeys + 1);
+    RepeatCounts repeats;
     double frames = 0.0;
     for (const std::uint32_t part : chosen) {
+        for (std::size_t lag = 1; lag <= static_cast<std::size_t>(model::kRepeatLags); ++lag)
+            countRepeats(parts[part], lag, repeats);
         for (const Frame& frame : parts[part]) {
             countFrame(frame, keys, intervals);
             ++sizes[frame.count()];
@@ -124,6 +153,10 @@ FrameStatistics frameStatistics(std::span<const FrameSequence> parts, std::span<
         statistics.intervals.push_back(
             interval == 0 ? 1.0F : static_cast<float>((intervals[interval] + 1.0) / (chance + 1.0)));
     }
+    // Half a time more of two, so that what was never seen is neither sure nor impossible.
+    for (std::size_t i = 0; i < repeats.places.size(); ++i)
+        statistics.repeats.push_back(
+            static_cast<float>((repeats.wentOn[i] + 0.5) / (repeats.places[i] + 1.0)));
     return statistics;
 }
 

@@ -34,6 +34,10 @@ struct FrameStatistics
     /// How often two keys so many semitones apart sound together, divided by how often they would if keys
     /// sounded by chance as often as they do.
     std::vector<float> intervals;
+    /// Entry [(lag - 1) × model::kRepeatRuns + run - 1]: of the places where so many frames in a row equalled
+    /// those `lag` before, the share at which the next one did too; the last entry counts all longer runs.
+    /// Runs that last to the end of a piece are not counted: final chords are held, and nothing follows them.
+    std::vector<float> repeats;
 };
 [[nodiscard]] FrameStatistics frameStatistics(std::span<const tokens::FrameSequence> parts,
                                               std::span<const std::uint32_t> chosen);

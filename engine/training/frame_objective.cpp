@@ -39,6 +39,7 @@ void FrameObjective::keepStatistics()
     setValues(m_network->tensor("keys.share"), statistics.keyShares);
     setValues(m_network->tensor("chords.sizes"), statistics.chordSizes);
     setValues(m_network->tensor("chords.intervals"), statistics.intervals);
+    setValues(m_network->tensor("repeats"), statistics.repeats);
 }
 
 /// Of held-out pieces, where there are some, spread evenly over them.

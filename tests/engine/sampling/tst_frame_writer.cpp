@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/sampling/chord_draw.h"
 #include "engine/sampling/note_writer.h"
+#include "engine/sampling/repeat_limits.h"
 #include "engine/training/trainer.h"
 
 #include <QTemporaryDir>
@@ -77,6 +78,7 @@ private slots:
     void rareIntervalsAreAvoided();
     void sizesFollowTheModelToo();
     void oddsAreKept();
+    void repetitionsAreLimited();
     void sameSettingsSameNotes();
     void chordsAreTheMusics();
     void stopsAndTells();
@@ -170,6 +172,33 @@ void TestFrameWriter::oddsAreKept()
     for (std::uint64_t seed = 0; seed < 2000; ++seed)
         ++drawn[drawWith(chords, logits, seed).test(50)];
     QVERIFY2(drawn[true] > 400 && drawn[true] < 600, qPrintable(QString::number(drawn[true])));
+}
+
+void TestFrameWriter::repetitionsAreLimited()
+{
+    const Frame held = Frame().set(40);
+    const Frame other = Frame().set(45);
+    const RepeatLimits limits({0.5F, 0.1F, 1.0F, 1.0F}, 2); // two lags, runs of one and of more
+    const std::vector<Frame> mostlyHeld = {held, held, held, held, held, held, other, other};
+    const auto countHeld = [&](const std::vector<Frame>& before) {
+        int count = 0;
+        for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+            base::Random random(seed);
+            count += limits.choose(before, mostlyHeld, random).value() == held ? 1 : 0;
+        }
+        return count;
+    };
+    const auto isAbout = [](int count, int expected) { return std::abs(count - expected) < 100; };
+    QVERIFY(isAbout(countHeld({other, held}), 1500)); // nothing has been repeated yet: as it is drawn
+    QVERIFY(isAbout(countHeld({held, held}), 1000));
+    QVERIFY(isAbout(countHeld({held, held, held}), 200));
+    QVERIFY(isAbout(countHeld({held, held, held, other}), 1500));
+    int refused = 0;
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        base::Random random(seed);
+        refused += limits.choose(std::vector<Frame>(3, held), std::vector<Frame>(4, held), random) ? 0 : 1;
+    }
+    QVERIFY2(isAbout(refused, 1800), qPrintable(QString::number(refused)));
 }
 
 void TestFrameWriter::sameSettingsSameNotes()

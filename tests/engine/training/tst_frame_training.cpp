@@ -63,6 +63,7 @@ TrainingSettings tinySettings(const std::filesystem::path& folder, const QString
     TrainingSettings settings;
     settings.recipe = model::findRecipe(recipe.toStdString()).value();
     settings.recipe.network.settings["hidden"] = 16;
+    settings.recipe.network.settings["dropout"] = 0.1;
     if (recipe == "jsb-match")
         settings.recipe.network.settings["channels"] = 4;
     settings.recipe.callbacks.warmUp.reset();
@@ -232,6 +233,14 @@ void TestFrameTraining::statisticsAreCounted()
     QCOMPARE(statistics.chordSizes[2], 0.25F);
     QCOMPARE(statistics.intervals[4], 1.0F); // once, and by chance 2 · 2 / 4 times
     QCOMPARE(statistics.intervals[5], 1.0F); // never, and never by chance
+    // One chord three times and once more after another, then one that is held to the end.
+    const Frame a = frameOf({1});
+    const Frame b = frameOf({2});
+    const std::vector<FrameSequence> held = {{a, a, a, b, a, a, b, b, b, b}};
+    const auto repeats = frameStatistics(held, chosen).repeats;
+    QCOMPARE(repeats[0], 1.5F / 3.0F); // two runs of one repetition or more; one of them went on
+    QCOMPARE(repeats[1], 0.5F / 2.0F); // one of two, which did not
+    QCOMPARE(repeats[2], 0.5F);        // that of three is the end of the piece
 }
 
 void TestFrameTraining::piecesBecomeFrames()
