@@ -2,7 +2,7 @@
 // LanguageModel: given the tokens so far, how likely is each next one. Knows nothing of how tokens are drawn.
 #pragma once
 
-#include "engine/tokens/vocabulary.h"
+#include "engine/tokens/text_tokenizer.h"
 
 #include <memory>
 #include <span>
@@ -27,6 +27,8 @@ public:
     virtual ~LanguageModel() = default;
 
     [[nodiscard]] virtual const tokens::Vocabulary& vocabulary() const = 0;
+    /// How the text is cut into its tokens.
+    [[nodiscard]] virtual tokens::TextCut textCut() const { return tokens::TextCut::Characters; }
     /// The recipe's name and the model's hash, for provenance; may be empty for models made in memory.
     [[nodiscard]] virtual std::string recipeName() const = 0;
     [[nodiscard]] virtual std::string hash() const = 0;

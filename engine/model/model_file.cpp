@@ -5,7 +5,6 @@
 #include "engine/model/json_fields.h"
 #include "engine/model/network_summary.h"
 #include "engine/model/network_types.h"
-#include "engine/tokens/char_tokenizer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -137,7 +136,8 @@ base::Result<std::string> readDescription(const std::filesystem::path& file, Mod
     if (!primer.is_string())
         return damaged(file, "the field \"primer\" is missing");
     model.primer = primer.get<std::string>();
-    if (readsText(model.recipe.tokens) && !tokens::CharTokenizer(model.vocabulary).encode(model.primer))
+    if (readsText(model.recipe.tokens) &&
+        !tokens::TextTokenizer(textCut(model.recipe.tokens), model.vocabulary).encode(model.primer))
         return damaged(file, "its primer has characters that its vocabulary lacks");
     const json weights = value.value("weights", json());
     const json hash = weights.is_object() ? weights.value("sha256", json()) : json();

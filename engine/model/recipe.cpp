@@ -90,6 +90,7 @@ void readPreparation(JsonFields fields, Preparation& preparation)
     preparation.samples = static_cast<std::size_t>(fields.whole("samples", 0, kMost, 0));
     preparation.transpose = fields.whole("transpose", 0, 60, preparation.transpose);
     preparation.minimumCount = static_cast<std::size_t>(fields.whole("minimum_count", 1, kMost, 1));
+    preparation.groups = static_cast<std::size_t>(fields.whole("groups", 0, 65536, 0));
     preparation.stepsPerQuarter = fields.whole("steps_per_quarter", 1, 96, preparation.stepsPerQuarter);
     fields.noOthers();
 }
@@ -191,6 +192,16 @@ bool readsText(TokenKind kind)
     return kind == TokenKind::Characters || kind == TokenKind::Abc;
 }
 
+tokens::TextCut textCut(TokenKind kind)
+{
+    return kind == TokenKind::Abc ? tokens::TextCut::Abc : tokens::TextCut::Characters;
+}
+
+tokens::CutOptions cutOptions(const Recipe& recipe)
+{
+    return {textCut(recipe.tokens), recipe.preparation.minimumCount, recipe.preparation.groups};
+}
+
 base::Result<Recipe> parseRecipe(std::string_view text, const std::string& where)
 {
     const json value = json::parse(text, nullptr, false);
@@ -221,6 +232,7 @@ std::string recipeToJson(const Recipe& recipe)
                                 {"samples", recipe.preparation.samples},
                                 {"transpose", recipe.preparation.transpose},
                                 {"minimum_count", recipe.preparation.minimumCount},
+                                {"groups", recipe.preparation.groups},
                                 {"steps_per_quarter", recipe.preparation.stepsPerQuarter}};
     value["network"] = networkToJson(recipe.network);
     value["batch"] = recipe.batch;

@@ -6,6 +6,7 @@
 #include "engine/base/result.h"
 #include "engine/model/callbacks.h"
 #include "engine/model/network_config.h"
+#include "engine/tokens/text_tokenizer.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -47,6 +48,7 @@ struct Preparation
     std::size_t samples = 0;      ///< phrases, windows or sequences an epoch, drawn anew each time; 0: all
     int transpose = 0;            ///< every sample is moved by a random interval of at most so many semitones
     std::size_t minimumCount = 1; ///< tokens that are rarer are left out (note-chord) or spelled out (abc)
+    std::size_t groups = 0;       ///< abc: tokens more for signs that often stand side by side
     int stepsPerQuarter = 4;      ///< frames and piano rolls
 
     friend bool operator==(const Preparation&, const Preparation&) = default;
@@ -77,6 +79,9 @@ struct Recipe
 [[nodiscard]] std::string_view tokenKindName(TokenKind kind);
 /// Whether the recipe reads text rather than notes.
 [[nodiscard]] bool readsText(TokenKind kind);
+/// How texts are cut for it; characters for those that read none.
+[[nodiscard]] tokens::TextCut textCut(TokenKind kind);
+[[nodiscard]] tokens::CutOptions cutOptions(const Recipe& recipe);
 
 /// Reads and checks a recipe. Fails with InvalidInput naming `where`, the field and what it must be.
 [[nodiscard]] base::Result<Recipe> parseRecipe(std::string_view json, const std::string& where);

@@ -33,6 +33,7 @@ class TorchLanguageModel : public LanguageModel
 public:
     TorchLanguageModel(const ModelFile& file, Device device)
         : m_vocabulary(file.vocabulary)
+        , m_cut(model::textCut(file.recipe.tokens))
         , m_recipeName(file.recipe.name)
         , m_hash(file.hash)
         , m_primer(file.primer)
@@ -42,6 +43,7 @@ public:
     }
 
     [[nodiscard]] const tokens::Vocabulary& vocabulary() const override { return m_vocabulary; }
+    [[nodiscard]] tokens::TextCut textCut() const override { return m_cut; }
     [[nodiscard]] std::string recipeName() const override { return m_recipeName; }
     [[nodiscard]] std::string hash() const override { return m_hash; }
     [[nodiscard]] std::string primer() const override { return m_primer; }
@@ -65,6 +67,7 @@ public:
 
 private:
     tokens::Vocabulary m_vocabulary;
+    tokens::TextCut m_cut;
     std::string m_recipeName;
     std::string m_hash;
     std::string m_primer;

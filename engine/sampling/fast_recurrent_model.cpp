@@ -94,6 +94,7 @@ public:
     explicit FastRecurrentModel(const model::ModelFile& file);
 
     [[nodiscard]] const tokens::Vocabulary& vocabulary() const override { return m_vocabulary; }
+    [[nodiscard]] tokens::TextCut textCut() const override { return m_cut; }
     [[nodiscard]] std::string recipeName() const override { return m_recipeName; }
     [[nodiscard]] std::string hash() const override { return m_hash; }
     [[nodiscard]] std::string primer() const override { return m_primer; }
@@ -110,6 +111,7 @@ private:
     void stepGru(FastState& state, std::size_t layer) const;
 
     tokens::Vocabulary m_vocabulary;
+    tokens::TextCut m_cut;
     std::string m_recipeName;
     std::string m_hash;
     std::string m_primer;
@@ -144,6 +146,7 @@ std::vector<float> firstLayerTable(const model::ModelFile& file, const std::vect
 
 FastRecurrentModel::FastRecurrentModel(const model::ModelFile& file)
     : m_vocabulary(file.vocabulary)
+    , m_cut(model::textCut(file.recipe.tokens))
     , m_recipeName(file.recipe.name)
     , m_hash(file.hash)
     , m_primer(file.primer)

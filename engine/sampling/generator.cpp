@@ -3,7 +3,7 @@
 
 #include "engine/model/guard.h"
 #include "engine/sampling/header_script.h"
-#include "engine/tokens/char_tokenizer.h"
+#include "engine/sampling/utf8_follower.h"
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ std::string startOf(const GeneratorSettings& settings)
 }
 
 /// Whether the model knows every character of what it is told to write.
-base::Result<void> checkTexts(const GeneratorSettings& settings, const tokens::CharTokenizer& tokenizer)
+base::Result<void> checkTexts(const GeneratorSettings& settings, const tokens::TextTokenizer& tokenizer)
 {
     for (const auto& [name, text] :
          {std::pair("the prompt", settings.prompt), std::pair("the title", "T:" + settings.title + '\n'),
@@ -46,9 +46,11 @@ base::Result<void> checkTexts(const GeneratorSettings& settings, const tokens::C
 class Writing
 {
 public:
-    Writing(const model::LanguageModel& model, const GeneratorSettings& settings,
-            const GenerationObserver& observer, const TextConstraint* constraint)
+    Writing(const model::LanguageModel& model, const tokens::TextTokenizer& tokenizer,
+            const GeneratorSettings& settings, const GenerationObserver& observer,
+            const TextConstraint* constraint)
         : m_model(model)
+        , m_tokenizer(tokenizer)
         , m_settings(settings)
         , m_observer(observer)
         , m_random(settings.seed)
@@ -74,6 +76,7 @@ private:
         std::unique_ptr<model::ModelState> state;
         std::vector<float> logits;
         HeaderScript header;
+        Utf8Follower characters;
         std::unique_ptr<TextConstraint> constraint;
         int retries = 0; ///< how often the text was written anew from here
     };
@@ -89,6 +92,7 @@ private:
     void restrict(bool withConstraint);
 
     const model::LanguageModel& m_model;
+    const tokens::TextTokenizer& m_tokenizer;
     const GeneratorSettings& m_settings;
     const GenerationObserver& m_observer;
     base::Random m_random;
@@ -97,6 +101,7 @@ private:
     std::unique_ptr<bool[]> m_allowed; ///< one a vocabulary entry
     std::unique_ptr<model::ModelState> m_state;
     HeaderScript m_header;
+    Utf8Follower m_characters;
     std::unique_ptr<TextConstraint> m_constraint;
     std::vector<Place> m_places; ///< ascending; the first is where the writing started
     bool m_finished = false;     ///< by the constraint
@@ -115,21 +120,25 @@ void Writing::start(const std::vector<TokenId>& primer, const std::vector<TokenI
 
 void Writing::append(TokenId token)
 {
-    const std::string& text = m_model.vocabulary().text(token);
+    const std::string_view text = m_tokenizer.textOf(token);
     m_result.text += text;
     m_header.accept(text);
     m_samplers.accept(token);
+    m_characters.accept(text);
     if (m_constraint != nullptr)
         m_constraint->accept(text);
-    if (m_observer.added)
-        m_observer.added(text);
+    if (const std::string_view whole = m_characters.takeWhole(m_result.text);
+        m_observer.added && !whole.empty())
+        m_observer.added(whole);
     read(token);
 }
 
-/// The text was checked against the vocabulary before.
+/// The text was checked against the vocabulary before. It is a line of the header or the rest of one, which
+/// is cut as prose.
 void Writing::force(const std::string& text)
 {
-    const auto encoded = tokens::CharTokenizer(m_model.vocabulary()).encode(text);
+    const auto encoded =
+        m_tokenizer.encode(text, m_header.atLineStart() ? abc::LineState::Header : abc::LineState::Outside);
     for (const TokenId token : *encoded)
         append(token);
 }
@@ -137,8 +146,8 @@ void Writing::force(const std::string& text)
 void Writing::restrict(bool withConstraint)
 {
     for (std::size_t i = 0; i < m_logits.size(); ++i) {
-        const std::string& text = m_model.vocabulary().text(static_cast<TokenId>(i));
-        m_allowed[i] = m_header.allows(text) &&
+        const std::string_view text = m_tokenizer.textOf(static_cast<TokenId>(i));
+        m_allowed[i] = m_characters.allows(text) && m_header.allows(text) &&
                        (!withConstraint || m_constraint == nullptr || m_constraint->allows(text));
     }
 }
@@ -155,7 +164,6 @@ TokenId Writing::draw()
     if (candidates.empty())
         candidates = candidatesFrom(m_logits);
     m_samplers.apply(candidates);
-    ++m_result.characters;
     return drawFrom(candidates, m_random);
 }
 
@@ -165,7 +173,9 @@ bool Writing::advance()
         force(text);
     } else {
         const TokenId token = draw();
-        const std::string other = m_header.instead(m_model.vocabulary().text(token));
+        const std::string_view drawn = m_tokenizer.textOf(token);
+        m_result.characters += Utf8Follower::charactersIn(drawn);
+        const std::string other = m_header.instead(drawn);
         if (other.empty())
             append(token);
         else
@@ -191,7 +201,8 @@ void Writing::judge()
 
 void Writing::mark()
 {
-    m_places.push_back({m_result.text.size(), m_state->copy(), m_logits, m_header, m_constraint->copy()});
+    m_places.push_back(
+        {m_result.text.size(), m_state->copy(), m_logits, m_header, m_characters, m_constraint->copy()});
 }
 
 /// To the last place before the fault; after many retries there, to the place before that. Where the first
@@ -213,6 +224,7 @@ void Writing::goBack(std::size_t faultAt)
     m_state = place.state->copy();
     m_logits = place.logits;
     m_header = place.header;
+    m_characters = place.characters;
     m_constraint = place.constraint->copy();
     if (m_observer.takenBack)
         m_observer.takenBack(m_result.text.size());
@@ -232,7 +244,10 @@ void Writing::finish(const Judgement& judgement)
 GeneratedText Writing::result() const
 {
     GeneratedText result = m_result;
-    if (result.complete && !m_finished)
+    if (m_finished)
+        return result;
+    result.text.resize(result.text.size() - m_characters.unfinished());
+    if (result.complete)
         result.text.pop_back();
     return result;
 }
@@ -245,7 +260,7 @@ base::Result<GeneratedText> Generator::write(const GeneratorSettings& settings,
 {
     if (const auto checked = checkSettings(settings); !checked)
         return tl::unexpected(checked.error());
-    const tokens::CharTokenizer tokenizer(m_model->vocabulary());
+    const tokens::TextTokenizer tokenizer(m_model->textCut(), m_model->vocabulary());
     if (const auto known = checkTexts(settings, tokenizer); !known)
         return tl::unexpected(known.error());
     const auto primer = tokenizer.encode(m_model->primer());
@@ -255,7 +270,7 @@ base::Result<GeneratedText> Generator::write(const GeneratorSettings& settings,
             return tl::unexpected(encoded->error());
     }
     return model::guarded<GeneratedText>("the model", [&]() -> base::Result<GeneratedText> {
-        Writing writing(*m_model, settings, observer, constraint);
+        Writing writing(*m_model, tokenizer, settings, observer, constraint);
         writing.start(*primer, *prompt);
         bool stopped = false;
         while (!stopped && writing.advance())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Generator: writes one tune with a language model, character by character.
+// Generator: writes one tune with a language model, token by token.
 #pragma once
 
 #include "engine/model/language_model.h"
@@ -23,7 +23,7 @@ struct GeneratedText
 /// Called on the calling thread while the text grows; either may be empty.
 struct GenerationObserver
 {
-    std::function<void(std::string_view)> added; ///< one character, or the prompt at the start
+    std::function<void(std::string_view)> added; ///< whole characters, those of a token together
     /// The text was cut back to this many bytes, to be written anew from there.
     std::function<void(std::size_t)> takenBack;
 };

@@ -13,48 +13,65 @@ HeaderScript::HeaderScript(const std::string& title, const std::string& meter, c
     }
 }
 
+const HeaderScript::Field* HeaderScript::fieldOf(char letter) const
+{
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [letter](const Field& field) { return field.letter == letter; });
+    return found == m_fields.end() ? nullptr : &*found;
+}
+
 std::string HeaderScript::required() const
 {
     if (m_inMusic || m_line.size() != 2 || m_line[1] != ':')
         return {};
-    for (const Field& field : m_fields) {
-        if (m_line[0] == field.letter)
-            return field.value + "\n";
-    }
-    return {};
+    const Field* field = fieldOf(m_line[0]);
+    return field != nullptr ? field->value + "\n" : std::string();
 }
 
 std::string HeaderScript::instead(std::string_view token) const
 {
-    if (m_inMusic || !m_line.empty() || token != "K")
+    if (m_inMusic || !m_line.empty())
         return {};
     std::string text;
-    for (const Field& field : m_fields) {
-        if (!field.written && field.letter != 'K')
-            text += std::string(1, field.letter) + ":" + field.value + "\n";
+    if (token == "K" || token.starts_with("K:")) {
+        for (const Field& field : m_fields) {
+            if (!field.written && field.letter != 'K')
+                text += std::string(1, field.letter) + ":" + field.value + "\n";
+        }
     }
-    return text;
+    const bool isWholeField = token.size() > 2 && token[1] == ':';
+    const Field* field = isWholeField ? fieldOf(token[0]) : nullptr;
+    return field != nullptr ? text + field->letter + ":" + field->value + "\n" : text;
 }
 
-bool HeaderScript::asksFor(std::string_view letter) const
+/// Whether the token begins a field that was asked for, at the start of a line or in brackets.
+bool HeaderScript::opensField(std::string_view token) const
 {
-    return std::any_of(m_fields.begin(), m_fields.end(), [letter](const Field& field) {
-        return letter.size() == 1 && letter[0] == field.letter;
-    });
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        const char before = i > 0 ? token[i - 1] : m_line.empty() ? '[' : m_line.back();
+        if (before == '[' && fieldOf(token[i]) != nullptr && (i + 1 == token.size() || token[i + 1] == ':'))
+            return true;
+    }
+    return false;
 }
 
 bool HeaderScript::allows(std::string_view token) const
 {
     if (!m_inMusic)
         return !(m_line.empty() && token == "\n"); // a blank line would end the tune before its music
-    const bool startsField = m_line.empty() || m_line.back() == '[';
-    return !startsField || !asksFor(token);
+    return !opensField(token);
 }
 
 void HeaderScript::accept(std::string_view token)
 {
-    if (token != "\n") {
-        m_line += token;
+    for (const char character : token)
+        acceptCharacter(character);
+}
+
+void HeaderScript::acceptCharacter(char character)
+{
+    if (character != '\n') {
+        m_line += character;
         return;
     }
     for (Field& field : m_fields)

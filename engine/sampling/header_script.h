@@ -10,7 +10,8 @@
 namespace partita::sampling {
 
 /// Fields are put in where the model begins a line of theirs, at the latest before the K: line, which ends
-/// the header. In the music no other meter or key is let in where one was asked for. A plain value.
+/// the header. In the music no other meter or key is let in where one was asked for. Tokens may be
+/// characters, parts of them or whole signs such as "M:6/8". A plain value.
 class HeaderScript
 {
 public:
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] bool allows(std::string_view token) const;
     void accept(std::string_view token);
 
+    [[nodiscard]] bool atLineStart() const { return m_line.empty(); }
     [[nodiscard]] bool inMusic() const { return m_inMusic; }
     /// After the blank line that ends a tune.
     [[nodiscard]] bool atEnd() const { return m_atEnd; }
@@ -35,7 +37,9 @@ private:
         std::string value;
         bool written = false;
     };
-    [[nodiscard]] bool asksFor(std::string_view letter) const;
+    [[nodiscard]] const Field* fieldOf(char letter) const;
+    [[nodiscard]] bool opensField(std::string_view token) const;
+    void acceptCharacter(char character);
 
     std::vector<Field> m_fields;
     std::string m_line; ///< so far

@@ -28,7 +28,8 @@ class TextConstraint
 {
 public:
     virtual ~TextConstraint() = default;
-    /// May this token (a character) come next? Where no token may, the constraint is passed over.
+    /// May this token (a character, a part of one or a whole sign) come next? Where no token may, the
+    /// constraint is passed over.
     [[nodiscard]] virtual bool allows(std::string_view token) const = 0;
     /// The token has been written.
     virtual void accept(std::string_view token) = 0;

@@ -66,6 +66,7 @@ bool TuneRules::allows(std::string_view token) const
 
 void TuneRules::accept(std::string_view token)
 {
+    m_tokenAt = m_text.size();
     m_text += token;
     if (m_musicAt == 0 && token == "\n") {
         const std::size_t lineStart = m_text.rfind('\n', m_text.size() - 2) + 1;
@@ -74,21 +75,33 @@ void TuneRules::accept(std::string_view token)
     }
 }
 
+/// A token may be a whole sign: what the text would be told after each of its characters counts, but that a
+/// place to come back to can only be at its end.
 Judgement TuneRules::judge()
 {
     if (m_musicAt == 0)
         return {};
     if (m_text.size() == m_musicAt)
         return {.kind = Judgement::Kind::Mark};
-    if (m_text.ends_with("\n\n")) {
-        return judgeEnd();
+    Judgement judgement;
+    for (std::size_t size = m_tokenAt + 1; size <= m_text.size(); ++size) {
+        judgement = judgeCharacter(std::string_view(m_text).substr(0, size));
+        if (judgement.kind == Judgement::Kind::Reject || judgement.kind == Judgement::Kind::Finish)
+            break;
     }
-    const char last = m_text.back();
-    if (isBarlineCharacter(last) && barlineStart(m_text) != std::string::npos)
+    return judgement;
+}
+
+Judgement TuneRules::judgeCharacter(std::string_view text)
+{
+    if (text.ends_with("\n\n"))
+        return judgeEnd();
+    const char last = text.back();
+    if (isBarlineCharacter(last) && barlineStart(text) != std::string::npos)
         return {.kind = Judgement::Kind::Mark};
     if (isBarlineCharacter(last) || isSpace(last))
         return {};
-    return judgeBar();
+    return judgeBar(text.substr(0, text.size() - 1));
 }
 
 Judgement TuneRules::judgeEnd() const
@@ -103,25 +116,23 @@ Judgement TuneRules::judgeEnd() const
 }
 
 /// Called when the first character after a bar line may have been written.
-Judgement TuneRules::judgeBar()
+Judgement TuneRules::judgeBar(std::string_view before)
 {
-    const std::string before = m_text.substr(0, m_text.size() - 1);
     if (barlineStart(before) == std::string::npos)
         return {};
-    const Reading reading = read(before);
+    const Reading reading = read(std::string(before));
     if (reading.faultAt != std::string::npos)
         return {Judgement::Kind::Reject, reading.faultAt};
     m_fullBars = reading.fullBars;
-    return m_bars > 0 && m_fullBars >= m_bars ? closeTune(reading) : Judgement{};
+    return m_bars > 0 && m_fullBars >= m_bars ? closeTune(before, reading) : Judgement{};
 }
 
-/// Ends the tune at the bar line before the last character, if the reader agrees.
-Judgement TuneRules::closeTune(const Reading& reading) const
+/// Ends the tune at the bar line that the text ends with, if the reader agrees.
+Judgement TuneRules::closeTune(std::string_view before, const Reading& reading) const
 {
-    const std::string before = m_text.substr(0, m_text.size() - 1);
     const std::size_t start = barlineStart(before);
     const std::string ending = reading.repeatOpen ? ":|\n" : "|]\n";
-    if (read(before.substr(0, start) + ending).faultAt != std::string::npos)
+    if (read(std::string(before.substr(0, start)) + ending).faultAt != std::string::npos)
         return {};
     return {Judgement::Kind::Finish, start, ending};
 }

@@ -32,12 +32,14 @@ private:
         bool repeatOpen = false; ///< a repeat was begun and not ended, which is a fault only at the end
     };
     [[nodiscard]] Reading read(const std::string& text) const;
-    [[nodiscard]] Judgement judgeBar();
+    [[nodiscard]] Judgement judgeCharacter(std::string_view text);
+    [[nodiscard]] Judgement judgeBar(std::string_view before);
     [[nodiscard]] Judgement judgeEnd() const;
-    [[nodiscard]] Judgement closeTune(const Reading& reading) const;
+    [[nodiscard]] Judgement closeTune(std::string_view before, const Reading& reading) const;
 
     int m_bars;
     std::string m_text;
+    std::size_t m_tokenAt = 0; ///< where the last token starts
     std::size_t m_musicAt = 0; ///< where the music starts; 0 while in the header
     int m_fullBars = 0;
 };

@@ -3,7 +3,6 @@
 
 #include "engine/base/random.h"
 #include "engine/base/unicode.h"
-#include "engine/tokens/char_tokenizer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,6 +56,18 @@ std::string endOf(const std::string& text)
     return end;
 }
 
+/// Only what is inside tunes counts: text between them is neither trained on nor measured. Signs are those of
+/// the training tunes, since there are bytes for any others; of characters all must be known.
+std::vector<std::string_view> textsForVocabulary(const CorpusText& corpus, const Split& split, TextCut cut)
+{
+    std::vector<std::string_view> texts = {"\n"};
+    for (const std::size_t tune : split.training)
+        texts.emplace_back(corpus.tunes[tune]);
+    for (const std::size_t tune : cut == TextCut::Characters ? split.heldOut : std::vector<std::size_t>())
+        texts.emplace_back(corpus.tunes[tune]);
+    return texts;
+}
+
 } // namespace
 
 Split splitByPiece(std::size_t tunes, const SplitOptions& options)
@@ -86,30 +97,33 @@ base::Result<Dataset> Dataset::build(const CorpusText& corpus, const SplitOption
         return tl::unexpected(checked.error());
     Dataset dataset;
     dataset.m_seed = options.seed;
-    if (options.heldOut == 0.0) {
-        dataset.m_vocabulary = Vocabulary::fromText(corpus.text);
-        dataset.m_plainText = CharTokenizer(dataset.m_vocabulary).encode(corpus.text).value();
-        dataset.m_trainingSize = dataset.m_plainText.size();
-        dataset.m_trainingTuneCount = corpus.tunes.size();
-        dataset.m_lastTune = corpus.tunes.empty() ? endOf(corpus.text) : corpus.tunes.back() + "\n";
+    if (options.heldOut > 0.0) {
+        dataset.addTunes(corpus, options);
         return dataset;
     }
-    // Only what is inside tunes counts: text between them is neither trained on nor measured.
-    std::string inside = "\n";
-    for (const auto& tune : corpus.tunes)
-        inside += tune;
-    dataset.m_vocabulary = Vocabulary::fromText(inside);
-    const CharTokenizer tokenizer(dataset.m_vocabulary);
-    const Split split = splitByPiece(corpus.tunes.size(), options);
-    for (const std::size_t tune : split.training) {
-        dataset.m_trainingTunes.push_back(tokenizer.encode(corpus.tunes[tune] + "\n").value());
-        dataset.m_trainingSize += dataset.m_trainingTunes.back().size();
-    }
-    for (const std::size_t tune : split.heldOut)
-        dataset.m_heldOut.push_back(tokenizer.encode(corpus.tunes[tune] + "\n").value());
-    dataset.m_trainingTuneCount = dataset.m_trainingTunes.size();
-    dataset.m_lastTune = corpus.tunes[split.training.back()] + "\n";
+    const std::string_view text = corpus.text;
+    dataset.m_tokenizer = TextTokenizer::forTexts(options.cut, {&text, 1});
+    dataset.m_plainText = dataset.m_tokenizer.encode(text).value();
+    dataset.m_trainingSize = dataset.m_plainText.size();
+    dataset.m_trainingTuneCount = corpus.tunes.size();
+    dataset.m_lastTune = corpus.tunes.empty() ? endOf(corpus.text) : corpus.tunes.back() + "\n";
     return dataset;
+}
+
+void Dataset::addTunes(const CorpusText& corpus, const SplitOptions& options)
+{
+    const Split split = splitByPiece(corpus.tunes.size(), options);
+    m_tokenizer = TextTokenizer::forTexts(options.cut, textsForVocabulary(corpus, split, options.cut.kind));
+    for (const std::size_t tune : split.training) {
+        m_trainingTunes.push_back(m_tokenizer.encode(corpus.tunes[tune] + "\n").value());
+        m_trainingSize += m_trainingTunes.back().size();
+    }
+    for (const std::size_t tune : split.heldOut) {
+        m_heldOut.push_back(m_tokenizer.encode(corpus.tunes[tune] + "\n").value());
+        m_heldOutCharacters += base::utf8Characters(corpus.tunes[tune]).size() + 1;
+    }
+    m_trainingTuneCount = m_trainingTunes.size();
+    m_lastTune = corpus.tunes[split.training.back()] + "\n";
 }
 
 std::vector<TokenId> Dataset::trainingText(int epoch) const

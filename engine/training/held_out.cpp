@@ -19,7 +19,7 @@ struct Sums
 {
     double nats = 0.0;
     double right = 0.0;
-    double characters = 0.0;
+    double tokens = 0.0;
 };
 
 /// Tunes side by side, time-major and padded: [time, tunes].
@@ -66,19 +66,19 @@ void addMeasure(model::TokenNetwork& network, const Padded& padded, Sums& sums)
         sums.nats -= likelihoods.squeeze(1).masked_select(counted).to(at::kDouble).sum().item<double>();
         sums.right +=
             static_cast<double>(logits.argmax(1).eq(targets).logical_and(counted).sum().item<std::int64_t>());
-        sums.characters += static_cast<double>(counted.sum().item<std::int64_t>());
+        sums.tokens += static_cast<double>(counted.sum().item<std::int64_t>());
     }
 }
 
 } // namespace
 
-std::optional<Measures> measureHeldOut(model::TokenNetwork& network,
-                                       const std::vector<std::vector<TokenId>>& tunes,
-                                       const std::vector<TokenId>& primer, const std::stop_token& stop)
+std::optional<Measures> measureHeldOut(model::TokenNetwork& network, const HeldOutText& text,
+                                       const std::stop_token& stop)
 {
     const at::NoGradGuard noGradient;
-    std::vector<const std::vector<TokenId>*> bySize(tunes.size());
-    std::transform(tunes.begin(), tunes.end(), bySize.begin(), [](const auto& tune) { return &tune; });
+    std::vector<const std::vector<TokenId>*> bySize(text.tunes.size());
+    std::transform(text.tunes.begin(), text.tunes.end(), bySize.begin(),
+                   [](const auto& tune) { return &tune; });
     std::stable_sort(bySize.begin(), bySize.end(),
                      [](const auto* a, const auto* b) { return a->size() < b->size(); });
     Sums sums;
@@ -86,10 +86,11 @@ std::optional<Measures> measureHeldOut(model::TokenNetwork& network,
         if (stop.stop_requested())
             return std::nullopt;
         const std::size_t last = std::min(first + kTunesAtOnce, bySize.size());
-        addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, primer), sums);
+        addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, text.primer), sums);
     }
-    const double nats = sums.nats / sums.characters;
-    return Measures{nats, nats / std::numbers::ln2, sums.right / sums.characters, {}};
+    const double bits = sums.nats / std::numbers::ln2;
+    return Measures{
+        sums.nats / sums.tokens, bits / static_cast<double>(text.characters), sums.right / sums.tokens, {}};
 }
 
 } // namespace partita::training

@@ -10,13 +10,20 @@
 
 namespace partita::training {
 
+/// What is measured, by reference.
+struct HeldOutText
+{
+    const std::vector<std::vector<tokens::TokenId>>& tunes;
+    std::size_t characters; ///< of all tunes, however they are cut
+    const std::vector<tokens::TokenId>& primer;
+};
+
 /// Every tune on its own: from an empty state that has read the primer (at least one token; not counted),
-/// each character of the tune including its closing blank line is predicted from those before it; the mean is
-/// over all characters of all tunes, so that their order does not matter. Without dropout.
+/// each token of the tune including its closing blank line is predicted from those before it; the mean is
+/// over all tokens of all tunes, so that their order does not matter, and the bits are all bits over all
+/// characters, so that they compare between ways to cut a text. Without dropout.
 /// nullopt where stopped.
-[[nodiscard]] std::optional<Measures> measureHeldOut(model::TokenNetwork& network,
-                                                     const std::vector<std::vector<tokens::TokenId>>& tunes,
-                                                     const std::vector<tokens::TokenId>& primer,
+[[nodiscard]] std::optional<Measures> measureHeldOut(model::TokenNetwork& network, const HeldOutText& text,
                                                      const std::stop_token& stop);
 
 } // namespace partita::training

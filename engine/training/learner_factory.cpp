@@ -25,8 +25,8 @@ Result<void> checkLength(const tokens::Dataset& dataset, const model::Recipe& re
     if (dataset.trainingSize() >= needed)
         return {};
     return base::fail(ErrorCode::InvalidInput,
-                      "The corpus has " + std::to_string(dataset.trainingSize()) +
-                          " characters to train on, " + std::to_string(needed) + " are needed for one batch",
+                      "The corpus has " + std::to_string(dataset.trainingSize()) + " tokens to train on, " +
+                          std::to_string(needed) + " are needed for one batch",
                       "corpus", "Use more tunes, a smaller batch or a shorter length");
 }
 
@@ -35,7 +35,8 @@ ObjectiveResult textObjective(const TrainingData& data, const TrainingSettings& 
     if (settings.heldOut > 0.0 && settings.split == tokens::SplitKind::ByWindow)
         return base::fail(ErrorCode::InvalidInput, "Recipes of text hold out whole tunes, not windows",
                           settings.recipe.name, "Leave out --split by-window");
-    auto dataset = tokens::Dataset::build(data.text, {settings.heldOut, settings.seed, settings.groups});
+    auto dataset = tokens::Dataset::build(
+        data.text, {settings.heldOut, settings.seed, settings.groups, model::cutOptions(settings.recipe)});
     if (!dataset)
         return tl::unexpected(dataset.error());
     if (const auto enough = checkLength(*dataset, settings.recipe); !enough)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/text_objective.h"
 
-#include "engine/tokens/char_tokenizer.h"
 #include "engine/training/held_out.h"
 #include "engine/training/optimiser.h"
 #include "engine/training/token_loss.h"
@@ -11,6 +10,7 @@ namespace partita::training {
 TextObjective::TextObjective(tokens::Dataset dataset, const TrainingSettings& settings)
     : m_dataset(std::move(dataset))
     , m_recipe(settings.recipe)
+    , m_lineBreak(m_dataset.tokenizer().encode("\n").map([](const auto& ids) { return ids[0]; }).value_or(-1))
     , m_network(model::makeTokenNetwork(m_recipe, m_dataset.vocabulary().size(), settings.device))
 {
 }
@@ -35,7 +35,7 @@ void TextObjective::fillBatch(std::size_t batch)
     if (!m_recipe.resetAtTune)
         return;
     m_resets.resize(m_inputs.size());
-    m_batches->tuneStarts(batch, m_dataset.vocabulary().find("\n").value_or(-1), m_resets);
+    m_batches->tuneStarts(batch, m_lineBreak, m_resets);
 }
 
 Loss TextObjective::loss(std::size_t batch, base::Random& random)
@@ -52,8 +52,9 @@ Loss TextObjective::loss(std::size_t batch, base::Random& random)
 
 std::optional<Measures> TextObjective::measureHeldOut(const std::stop_token& stop)
 {
-    const auto primerTokens = tokens::CharTokenizer(m_dataset.vocabulary()).encode(primer()).value();
-    return training::measureHeldOut(*m_network, m_dataset.heldOutTunes(), primerTokens, stop);
+    const auto primerTokens = m_dataset.tokenizer().encode(primer()).value();
+    return training::measureHeldOut(
+        *m_network, {m_dataset.heldOutTunes(), m_dataset.heldOutCharacters(), primerTokens}, stop);
 }
 
 std::string TextObjective::primer() const
@@ -71,6 +72,8 @@ void TextObjective::describe(model::ModelFile& file) const
 
 void TextObjective::saveState(model::TensorFile& into) const
 {
+    if (!m_network->carriesInTraining())
+        return;
     for (std::size_t i = 0; i < m_carried.hidden.size(); ++i)
         into.tensors.push_back(toStored("state.hidden." + std::to_string(i), m_carried.hidden[i]));
     for (std::size_t i = 0; i < m_carried.cell.size(); ++i)

@@ -33,6 +33,7 @@ private:
 
     tokens::Dataset m_dataset;
     model::Recipe m_recipe;
+    tokens::TokenId m_lineBreak; ///< -1: the text has none
     std::unique_ptr<model::TokenNetwork> m_network;
     std::optional<tokens::StatefulBatches> m_batches;
     model::CarriedState m_carried; ///< of the epoch under way
