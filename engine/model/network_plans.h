@@ -16,5 +16,6 @@ namespace partita::model {
 [[nodiscard]] NetworkType cRnnType();
 [[nodiscard]] NetworkType cRnnGanType();
 [[nodiscard]] NetworkType rollGanType();
+[[nodiscard]] NetworkType transformerType();
 
 } // namespace partita::model

@@ -9,9 +9,10 @@ namespace partita::model {
 
 std::span<const NetworkType> networkTypes()
 {
-    static const NetworkType kTypes[] = {
-        lstmType(),      gruType(),        noteNumbersType(), noteEmbeddingType(), noteHeadsType(),
-        frameLstmType(), frameMatchType(), cRnnType(),        cRnnGanType(),       rollGanType()};
+    static const NetworkType kTypes[] = {lstmType(),        gruType(),           transformerType(),
+                                         noteNumbersType(), noteEmbeddingType(), noteHeadsType(),
+                                         frameLstmType(),   frameMatchType(),    cRnnType(),
+                                         cRnnGanType(),     rollGanType()};
     return kTypes;
 }
 

@@ -46,6 +46,8 @@ struct NetworkType
     /// In file order.
     std::vector<TensorPlan> (*plan)(const Recipe& recipe, std::size_t vocabularySize);
     bool readsVocabulary = true; ///< false: it reads numbers, and its sizes do not depend on a vocabulary
+    /// What is wrong with settings that are each within their range; empty: nothing. nullptr: never anything.
+    std::string (*problem)(const NetworkConfig& network) = nullptr;
 };
 
 [[nodiscard]] std::span<const NetworkType> networkTypes();

@@ -70,6 +70,9 @@ void readNetwork(JsonFields fields, TokenKind kind, NetworkConfig& network)
                                           static_cast<int>(rule.most), static_cast<int>(standard))
                            : fields.number(rule.name, rule.least, rule.most, standard);
     }
+    if (const std::string problem = type->problem != nullptr ? type->problem(network) : std::string();
+        !problem.empty())
+        fields.report("", problem);
     fields.noOthers();
 }
 

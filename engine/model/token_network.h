@@ -16,6 +16,7 @@ struct CarriedState
 {
     std::vector<at::Tensor> hidden;
     std::vector<at::Tensor> cell;
+    std::int64_t read = 0; ///< tokens a row so far; counted by attention only, which turns by it
 };
 
 class TokenNetwork : public Network

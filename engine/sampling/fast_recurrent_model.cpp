@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/sampling/fast_recurrent_model.h"
 
-#include "engine/model/kernels/packed_matrix.h"
+#include "engine/sampling/packed_weights.h"
 
 #include <algorithm>
 #include <cassert>
@@ -12,53 +12,12 @@ namespace {
 
 using model::kernels::kernels;
 using model::kernels::KernelSet;
-using model::kernels::PackedMatrix;
 using tokens::TokenId;
-
-/// A weight matrix ready to be multiplied by rows of activations.
-class Weights
-{
-public:
-    /// From a row-major outputs × inputs tensor.
-    explicit Weights(const model::StoredTensor& tensor)
-        : m_full(static_cast<std::size_t>(tensor.shape[1]), static_cast<std::size_t>(tensor.shape[0]))
-    {
-        for (std::size_t panel = 0; panel < m_full.panelCount(); ++panel)
-            m_full.packPanelTransposed(panel, tensor.values.data());
-        const bool fits = std::all_of(tensor.values.begin(), tensor.values.end(), [](float value) {
-            return model::floatFromHalf(model::halfFromFloat(value)) == value;
-        });
-        if (!fits || kernels().multiplyAddHalf == nullptr)
-            return;
-        m_half.resize(m_full.values().size());
-        std::transform(m_full.values().begin(), m_full.values().end(), m_half.begin(), model::halfFromFloat);
-    }
-
-    /// out += in · weights, for `rows` rows that stand close together.
-    void multiply(const float* in, std::size_t rows, float* out) const
-    {
-        if (rows == 1 && !m_half.empty()) {
-            kernels().multiplyAddHalf(in, m_half.data(), m_full.depth(), m_full.columns(), out);
-            return;
-        }
-        auto arguments = m_full.multiplication();
-        arguments.a = in;
-        arguments.aStride = m_full.depth();
-        arguments.rows = rows;
-        arguments.out = out;
-        arguments.outStride = m_full.columns();
-        kernels().multiplyAdd(arguments);
-    }
-
-private:
-    PackedMatrix m_full;
-    std::vector<std::uint16_t> m_half;
-};
 
 struct Layer
 {
-    std::vector<Weights> input; ///< none in the first layer, which has the table
-    Weights recurrent;
+    std::vector<PackedWeights> input; ///< none in the first layer, which has the table
+    PackedWeights recurrent;
     std::vector<float> bias;
     std::vector<float> biasHn;
 };
@@ -120,21 +79,14 @@ private:
     std::size_t m_gates;
     std::vector<float> m_table; ///< vocabulary × gates: embedding, input weights and bias of the first layer
     std::vector<Layer> m_layers;
-    Weights m_dense;
+    PackedWeights m_dense;
     std::vector<float> m_denseBias;
 };
-
-const model::StoredTensor& tensorOf(const model::ModelFile& file, const std::string& name)
-{
-    const model::StoredTensor* tensor = file.weights.find(name);
-    assert(tensor != nullptr);
-    return *tensor;
-}
 
 std::vector<float> firstLayerTable(const model::ModelFile& file, const std::vector<float>& bias)
 {
     const model::StoredTensor& embedding = tensorOf(file, "embedding.weight");
-    const Weights weights(tensorOf(file, "layers.0.weight_ih"));
+    const PackedWeights weights(tensorOf(file, "layers.0.weight_ih"));
     const std::size_t entries = file.vocabulary.size();
     std::vector<float> table;
     table.reserve(entries * bias.size());
@@ -158,8 +110,10 @@ FastRecurrentModel::FastRecurrentModel(const model::ModelFile& file)
 {
     for (std::size_t i = 0; i < file.recipe.network.count("layers"); ++i) {
         const std::string prefix = "layers." + std::to_string(i) + ".";
-        Layer layer{
-            {}, Weights(tensorOf(file, prefix + "weight_hh")), tensorOf(file, prefix + "bias").values, {}};
+        Layer layer{{},
+                    PackedWeights(tensorOf(file, prefix + "weight_hh")),
+                    tensorOf(file, prefix + "bias").values,
+                    {}};
         if (i > 0)
             layer.input.emplace_back(tensorOf(file, prefix + "weight_ih"));
         if (m_cell == model::CellKind::Gru)

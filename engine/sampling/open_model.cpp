@@ -3,6 +3,7 @@
 
 #include "engine/model/torch_language_model.h"
 #include "engine/sampling/fast_recurrent_model.h"
+#include "engine/sampling/fast_transformer_model.h"
 
 namespace partita::sampling {
 
@@ -11,9 +12,11 @@ namespace {
 base::Result<std::unique_ptr<model::LanguageModel>> makeModel(const model::ModelFile& file,
                                                               model::Device device)
 {
-    if (device == model::Device::Cpu)
-        return makeFastRecurrentModel(file);
-    return model::makeTorchModel(file, device);
+    if (device != model::Device::Cpu)
+        return model::makeTorchModel(file, device);
+    if (file.recipe.network.type == "transformer")
+        return makeFastTransformerModel(file);
+    return makeFastRecurrentModel(file);
 }
 
 } // namespace

@@ -114,9 +114,10 @@ void TestModel::recipesAreGood()
                  recipe.name.c_str());
     }
     const std::vector<std::string> expected = {
-        "abc-gru-3x256",         "abc-lstm-1x256",    "abc-lstm-3x256",      "folk-lstm-3x256",
-        "midi-bilstm-embedding", "midi-bilstm-plain", "midi-lstm-embedding", "midi-lstm-plain",
-        "note-chord-lstm",       "jsb-lstm",          "jsb-match",           "pitch-step-duration"};
+        "abc-gru-3x256",      "abc-lstm-1x256",        "abc-lstm-3x256",    "abc-transformer",
+        "folk-lstm-3x256",    "midi-bilstm-embedding", "midi-bilstm-plain", "midi-lstm-embedding",
+        "midi-lstm-plain",    "note-chord-lstm",       "jsb-lstm",          "jsb-match",
+        "pitch-step-duration"};
     for (const std::string& name : expected)
         QVERIFY2(std::find(names.begin(), names.end(), name) != names.end(), name.c_str());
     const auto paper = findRecipe("abc-lstm-3x256").value();
