@@ -3,6 +3,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/studio.h"
 #include "app/shell/translations.h"
+#include "engine/model/blas_kernels.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -10,6 +11,7 @@
 
 int main(int argc, char** argv)
 {
+    partita::model::useBestBlasKernels(argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName("partita");
     QApplication::setApplicationDisplayName("Partita");
