@@ -39,6 +39,10 @@ nlohmann::ordered_json evaluationObject(const service::Evaluation& evaluation)
                                   {"bits_per_character", nullptr},
                                   {"perplexity", nullptr},
                                   {"measures", measures.others}};
+    object["calibration"] = nlohmann::ordered_json::array();
+    for (const training::ConfidenceBin& bin : measures.calibration)
+        object["calibration"].push_back(
+            {{"count", bin.count}, {"confidence", bin.confidence}, {"right", bin.right}});
     if (measures.accuracy)
         object["accuracy"] = *measures.accuracy;
     if (measures.bitsPerCharacter) {
@@ -46,6 +50,18 @@ nlohmann::ordered_json evaluationObject(const service::Evaluation& evaluation)
         object["perplexity"] = std::exp(measures.loss);
     }
     return object;
+}
+
+void printCalibration(const std::vector<training::ConfidenceBin>& bins)
+{
+    print("  how sure the model was, and how often it was right:");
+    for (const training::ConfidenceBin& bin : bins) {
+        char text[120];
+        std::snprintf(text, sizeof text, "    %5.1f %% sure  %5.1f %% right  %10.0f predictions",
+                      100.0 * bin.confidence, 100.0 * bin.right, bin.count);
+        if (bin.count > 0.0)
+            print(text);
+    }
 }
 
 void printEvaluation(const service::Evaluation& evaluation)
@@ -71,6 +87,14 @@ void printEvaluation(const service::Evaluation& evaluation)
     }
     for (const auto& [name, value] : evaluation.measures.others)
         line(name, value);
+    if (!evaluation.measures.calibration.empty())
+        printCalibration(evaluation.measures.calibration);
+}
+
+std::vector<std::string> splitsOf(const Options& options)
+{
+    return options.split == "both" ? std::vector<std::string>{"by-piece", "by-window"}
+                                   : std::vector<std::string>{options.split};
 }
 
 ExitCode run(Options& options)
@@ -79,21 +103,25 @@ ExitCode run(Options& options)
     if (!device)
         return report(device.error(), options.json);
     options.request.device = *device;
-    if (!options.split.empty())
-        options.request.split = *tokens::parseSplitKind(options.split); // checked by the command line
     const StopSignals signals;
     ProgressBar bar("bytes");
-    const auto evaluation =
-        service::evaluateModel(options.request, signals.token(), [&bar](const base::Progress& progress) {
-            bar.show(progress.done, progress.total, progress.what);
-        });
-    bar.clear();
-    if (!evaluation)
-        return report(evaluation.error(), options.json);
+    nlohmann::ordered_json objects = nlohmann::ordered_json::array();
+    for (const std::string& split : splitsOf(options)) {
+        if (!split.empty())
+            options.request.split = *tokens::parseSplitKind(split); // checked by the command line
+        const auto evaluation =
+            service::evaluateModel(options.request, signals.token(), [&bar](const base::Progress& progress) {
+                bar.show(progress.done, progress.total, progress.what);
+            });
+        bar.clear();
+        if (!evaluation)
+            return report(evaluation.error(), options.json);
+        objects.push_back(evaluationObject(*evaluation));
+        if (!options.json)
+            printEvaluation(*evaluation);
+    }
     if (options.json)
-        printJson(evaluationObject(*evaluation));
-    else
-        printEvaluation(*evaluation);
+        printJson(objects.size() == 1 ? objects.front() : nlohmann::ordered_json{{"splits", objects}});
     return ExitCode::Done;
 }
 
@@ -108,8 +136,8 @@ void addEvaluateCommand(CLI::App& app, ExitCode& exitCode)
         ->required()
         ->check(notEmpty());
     command->add_option("--corpus", request.corpus, "The music; a run has its own")->check(notEmpty());
-    command->add_option("--split", options->split, "by-piece, or by-window as the papers do")
-        ->check(CLI::IsMember({"by-piece", "by-window"}));
+    command->add_option("--split", options->split, "by-piece, by-window as the papers do, or both")
+        ->check(CLI::IsMember({"by-piece", "by-window", "both"}));
     command->add_option("--held-out", request.heldOut, "Share that is held out, as in the run (0.2)")
         ->check(numberIn(0.0001, 0.5));
     command->add_option("--seed", request.seed, "Seed of the split, as in the run (1)")->check(seedRange());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tokens/dataset.h"
 
+#include "engine/abc/abc_parser.h"
 #include "engine/base/random.h"
 #include "engine/base/unicode.h"
 
@@ -68,6 +69,20 @@ std::vector<std::string_view> textsForVocabulary(const CorpusText& corpus, const
     return texts;
 }
 
+/// Tied notes sound once.
+std::size_t noteCount(const std::string& tune)
+{
+    const abc::ParsedTune parsed = abc::parseTune(tune);
+    std::size_t notes = 0;
+    for (const score::Part& part : parsed.score.parts) {
+        for (const score::Voice& voice : part.voices)
+            notes += static_cast<std::size_t>(
+                std::count_if(voice.notes.begin(), voice.notes.end(),
+                              [](const score::Note& note) { return !note.tiedToNext; }));
+    }
+    return notes;
+}
+
 } // namespace
 
 Split splitByPiece(std::size_t tunes, const SplitOptions& options)
@@ -121,6 +136,7 @@ void Dataset::addTunes(const CorpusText& corpus, const SplitOptions& options)
     for (const std::size_t tune : split.heldOut) {
         m_heldOut.push_back(m_tokenizer.encode(corpus.tunes[tune] + "\n").value());
         m_heldOutCharacters += base::utf8Characters(corpus.tunes[tune]).size() + 1;
+        m_heldOutNotes += noteCount(corpus.tunes[tune]);
     }
     m_trainingTuneCount = m_trainingTunes.size();
     m_lastTune = corpus.tunes[split.training.back()] + "\n";

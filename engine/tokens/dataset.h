@@ -47,6 +47,8 @@ public:
     [[nodiscard]] const std::vector<std::vector<TokenId>>& heldOutTunes() const { return m_heldOut; }
     /// Of all held-out tunes with their blank lines, however they are cut.
     [[nodiscard]] std::size_t heldOutCharacters() const { return m_heldOutCharacters; }
+    /// The notes of all held-out tunes, as the ABC reader finds them; rests and grace notes are not counted.
+    [[nodiscard]] std::size_t heldOutNotes() const { return m_heldOutNotes; }
     /// What a model that carries its state from tune to tune should read before it writes one: the last
     /// training tune with its blank line, or the end of a text that has no tunes.
     [[nodiscard]] const std::string& lastTune() const { return m_lastTune; }
@@ -61,6 +63,7 @@ private:
     std::vector<std::vector<TokenId>> m_trainingTunes;
     std::vector<std::vector<TokenId>> m_heldOut;
     std::size_t m_heldOutCharacters = 0;
+    std::size_t m_heldOutNotes = 0;
     std::size_t m_trainingSize = 0;
     std::size_t m_trainingTuneCount = 0;
     std::uint64_t m_seed = 1;

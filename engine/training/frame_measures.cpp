@@ -3,6 +3,7 @@
 
 #include "engine/model/frame_network.h"
 #include "engine/model/guard.h"
+#include "engine/training/calibration.h"
 #include "engine/training/frame_batch.h"
 #include "engine/training/frame_data.h"
 
@@ -29,6 +30,7 @@ std::optional<Measures> measureFrames(const model::FrameNetwork& network,
     double nats = 0.0;
     double frames = 0.0;
     KeyHits all;
+    Calibration calibration;
     for (std::size_t first = 0; first < sorted.size(); first += kMeasureBatch) {
         if (stop.stop_requested())
             return std::nullopt;
@@ -40,8 +42,14 @@ std::optional<Measures> measureFrames(const model::FrameNetwork& network,
         const KeyHits hits = keyHits(logits, batch);
         all.hits += hits.hits;
         all.counted += hits.counted;
+        const auto sounding = at::sigmoid(logits);
+        const auto counted = batch.mask.unsqueeze(2).expand_as(sounding).gt(0.5);
+        calibration.add(at::max(sounding, 1.0 - sounding).masked_select(counted),
+                        sounding.gt(0.5).eq(batch.targets.gt(0.5)).masked_select(counted));
     }
-    return Measures{nats / frames, std::nullopt, all.accuracy(), {{"nll", nats / frames}}};
+    Measures measures{nats / frames, std::nullopt, all.accuracy(), {{"nll", nats / frames}}, {}};
+    calibration.writeTo(measures);
+    return measures;
 }
 
 base::Result<Measures> measureFrames(const model::ModelFile& file,

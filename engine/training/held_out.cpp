@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/held_out.h"
 
+#include "engine/training/calibration.h"
+
 #include <algorithm>
 #include <numbers>
 #include <numeric>
@@ -20,6 +22,7 @@ struct Sums
     double nats = 0.0;
     double right = 0.0;
     double tokens = 0.0;
+    Calibration calibration;
 };
 
 /// Tunes side by side, time-major and padded: [time, tunes].
@@ -62,10 +65,13 @@ void addMeasure(model::TokenNetwork& network, const Padded& padded, Sums& sums)
         const auto targets = padded.targets.narrow(0, start, steps).reshape(-1).to(network.device());
         const auto logits = network.forward(inputs, state, nullptr);
         const auto counted = targets.ne(kIgnored);
-        const auto likelihoods = at::log_softmax(logits, 1).gather(1, targets.clamp_min(0).unsqueeze(1));
+        const auto logShares = at::log_softmax(logits, 1);
+        const auto likelihoods = logShares.gather(1, targets.clamp_min(0).unsqueeze(1));
+        const auto [surest, guesses] = logShares.max(1);
+        const auto hits = guesses.eq(targets);
         sums.nats -= likelihoods.squeeze(1).masked_select(counted).to(at::kDouble).sum().item<double>();
-        sums.right +=
-            static_cast<double>(logits.argmax(1).eq(targets).logical_and(counted).sum().item<std::int64_t>());
+        sums.calibration.add(surest.masked_select(counted).exp(), hits.masked_select(counted));
+        sums.right += static_cast<double>(hits.logical_and(counted).sum().item<std::int64_t>());
         sums.tokens += static_cast<double>(counted.sum().item<std::int64_t>());
     }
 }
@@ -89,8 +95,15 @@ std::optional<Measures> measureHeldOut(model::TokenNetwork& network, const HeldO
         addMeasure(network, padTunes({&bySize[first], &bySize[0] + last}, text.primer), sums);
     }
     const double bits = sums.nats / std::numbers::ln2;
-    return Measures{
-        sums.nats / sums.tokens, bits / static_cast<double>(text.characters), sums.right / sums.tokens, {}};
+    Measures measures{sums.nats / sums.tokens,
+                      bits / static_cast<double>(text.characters),
+                      sums.right / sums.tokens,
+                      {},
+                      {}};
+    if (text.notes > 0)
+        measures.others["bits_per_note"] = bits / static_cast<double>(text.notes);
+    sums.calibration.writeTo(measures);
+    return measures;
 }
 
 } // namespace partita::training
