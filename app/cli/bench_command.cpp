@@ -28,6 +28,7 @@ struct TrainingOptions
     std::size_t steps = 30;
     int threads = 0;
     std::string device = "auto";
+    std::string precision = "float32";
     bool json = false;
 };
 
@@ -77,8 +78,9 @@ ExitCode runTraining(const TrainingOptions& options)
     const auto device = model::chooseDevice(options.device);
     if (!device)
         return report(device.error(), options.json);
-    const auto speed = training::benchTraining(*recipe, options.vocabulary, options.steps, options.threads,
-                                               *device, signals.token());
+    const auto speed =
+        training::benchTraining(*recipe, options.vocabulary, options.steps, options.threads, *device,
+                                signals.token(), *model::parsePrecision(options.precision));
     if (!speed)
         return report(speed.error(), options.json);
     if (signals.token().stop_requested())
@@ -144,6 +146,8 @@ void addTrainingBench(CLI::App& bench, ExitCode& exitCode)
     command->add_option("--batch", options->batch, "Rows")->check(CLI::Range(1, 65536));
     command->add_option("--length", options->length, "Characters a step")->check(CLI::Range(1, 65536));
     command->add_option("--steps", options->steps, "Steps to time")->check(CLI::Range(1, 1'000'000));
+    command->add_option("--precision", options->precision, "Of matrix products: float32 or bfloat16")
+        ->check(CLI::IsMember({"float32", "bfloat16"}));
     addCommonOptions(*command, *options, options->threads);
     command->callback([options, &exitCode] { exitCode = runTraining(*options); });
 }

@@ -2,10 +2,12 @@
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/train_recipe.h"
+#include "app/cli/train_team.h"
 #include "app/cli/validators.h"
 #include "app/service/model_library.h"
-#include "app/service/training_corpus.h"
-#include "app/service/training_notes.h"
+#include "app/service/training_data.h"
+#include "app/service/training_sample.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/trainer.h"
 
@@ -23,30 +25,20 @@ struct Options
     std::string recipe;
     std::string corpus;
     std::string run;
-    std::optional<int> epochs;
-    std::optional<std::size_t> batch;
-    std::optional<std::size_t> length;
-    std::optional<int> checkpointEvery;
-    std::optional<double> learningRate;
+    RecipeOptions changes;
+    std::string initFrom;
+    std::string split;
     std::optional<double> heldOut;
     std::optional<std::uint64_t> seed;
     std::optional<int> threads;
     std::optional<std::string> device;
+    std::string precision;
     bool clean = false;
     bool resume = false;
     bool json = false;
 };
 
 constexpr double kDefaultHeldOut = 0.05;
-
-void applyChanges(const Options& options, model::Recipe& recipe)
-{
-    recipe.epochs = options.epochs.value_or(recipe.epochs);
-    recipe.batch = options.batch.value_or(recipe.batch);
-    recipe.length = options.length.value_or(recipe.length);
-    recipe.checkpointEvery = options.checkpointEvery.value_or(recipe.checkpointEvery);
-    recipe.optimiser.learningRate = options.learningRate.value_or(recipe.optimiser.learningRate);
-}
 
 using Earlier = std::optional<training::RunDescription>;
 
@@ -96,9 +88,39 @@ base::Result<model::Device> deviceFor(const Options& options, const Earlier& ear
     return device;
 }
 
+/// The model to begin with, if any. A run that was stopped before its first checkpoint needs it again.
+base::Result<std::shared_ptr<const training::InitialModel>> initialModel(const Options& options,
+                                                                         const Earlier& earlier, bool leads)
+{
+    const std::string name = options.initFrom.empty() && earlier ? earlier->initialModel : options.initFrom;
+    const bool begun = earlier && !training::RunFolder(options.run).checkpoints().empty();
+    if (name.empty() || begun)
+        return nullptr;
+    const auto folder = service::findModel(name);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    auto file = model::readModel(*folder);
+    if (!file)
+        return tl::unexpected(file.error());
+    auto initial = std::make_shared<training::InitialModel>();
+    initial->name = folder->string();
+    initial->file = std::move(*file);
+    if (leads)
+        initial->taken = [recipe = initial->file.recipe.name](const training::TransferReport& report) {
+            std::string text = "Begins with " + std::to_string(report.tensors) + " of " +
+                               std::to_string(report.ofTensors) + " tensors of " + recipe;
+            if (report.ofSymbols > 0)
+                text += "; it knows " + std::to_string(report.symbols) + " of " +
+                        std::to_string(report.ofSymbols) + " symbols";
+            tell(text);
+        };
+    return initial;
+}
+
 /// What the options leave open is taken from the run that is resumed.
 training::TrainingSettings settingsFrom(const Options& options, const Earlier& earlier,
-                                        const model::Recipe& recipe, model::Device device)
+                                        const model::Recipe& recipe, model::Device device,
+                                        const TrainTeam& team)
 {
     training::RunDescription known;
     known.heldOut = kDefaultHeldOut;
@@ -106,32 +128,43 @@ training::TrainingSettings settingsFrom(const Options& options, const Earlier& e
     known = earlier.value_or(known);
     training::TrainingSettings settings;
     settings.recipe = recipe;
-    applyChanges(options, settings.recipe);
     settings.runFolder = options.run;
     settings.corpusPath = options.corpus.empty() ? known.corpusPath : lastingPath(options.corpus);
     settings.clean = options.clean || known.clean;
     settings.heldOut = options.heldOut.value_or(known.heldOut);
+    settings.split = tokens::parseSplitKind(options.split.empty() ? known.split : options.split)
+                         .value_or(tokens::SplitKind::ByPiece);
     settings.seed = options.seed.value_or(known.seed);
-    settings.threads = options.threads.value_or(known.threads);
+    const int threads = options.threads.value_or(team.size() > 1 ? 0 : known.threads);
+    settings.threads = threads == 0 ? team.threads() : threads;
     settings.resume = earlier.has_value();
     settings.device = device;
+    settings.precision =
+        model::parsePrecision(options.precision.empty() ? known.precision : options.precision)
+            .value_or(model::Precision::Float32);
+    settings.communicator = team.communicator;
+    settings.sample = service::trainingSample;
     return settings;
+}
+
+std::string described(const char* format, double a, double b)
+{
+    char text[120];
+    const int length = std::snprintf(text, sizeof text, format, a, b);
+    return {text, static_cast<std::size_t>(length)};
 }
 
 std::string describe(const training::EpochResult& epoch)
 {
-    char text[200];
-    int length = std::snprintf(text, sizeof text, "epoch %d: loss %.4f, accuracy %.4f", epoch.epoch,
-                               epoch.loss, epoch.accuracy);
-    std::string line(text, static_cast<std::size_t>(length));
-    if (epoch.heldOutBitsPerCharacter) {
-        length = std::snprintf(text, sizeof text, ", held-out %.4f bits per character, accuracy %.4f",
-                               *epoch.heldOutBitsPerCharacter, epoch.heldOutAccuracy.value_or(0));
-        line.append(text, static_cast<std::size_t>(length));
-    }
-    length =
-        std::snprintf(text, sizeof text, ", %.1f s, %.0f characters/s", epoch.seconds, epoch.tokensPerSecond);
-    return line.append(text, static_cast<std::size_t>(length));
+    std::string line = "epoch " + std::to_string(epoch.epoch) +
+                       described(": loss %.4f, accuracy %.4f", epoch.loss, epoch.accuracy);
+    const double accuracy = epoch.heldOutAccuracy.value_or(0);
+    if (epoch.heldOutBitsPerCharacter)
+        line += described(", held-out %.4f bits per character, accuracy %.4f", *epoch.heldOutBitsPerCharacter,
+                          accuracy);
+    else if (epoch.heldOutLoss)
+        line += described(", held-out loss %.4f, accuracy %.4f", *epoch.heldOutLoss, accuracy);
+    return line + described(", %.1f s, %.0f tokens/s", epoch.seconds, epoch.tokensPerSecond);
 }
 
 training::TrainingObserver observerOf(ProgressBar& bar, bool json)
@@ -186,65 +219,63 @@ nlohmann::ordered_json outcomeObject(const training::TrainingSettings& settings,
     return object;
 }
 
-/// The music that the recipe reads, and which pieces belong together.
-base::Result<training::TrainingData> loadData(training::TrainingSettings& settings,
-                                              const std::stop_token& stop)
+ExitCode train(const Options& options, training::TrainingSettings settings, const TrainTeam& team,
+               const std::stop_token& stop)
 {
-    const bool grouped = settings.heldOut > 0 && settings.split == tokens::SplitKind::ByPiece;
-    if (model::readsText(settings.recipe.tokens)) {
-        auto corpus = service::loadTrainingCorpus(settings.corpusPath, settings.clean, grouped);
-        if (!corpus)
-            return tl::unexpected(corpus.error());
-        settings.groups = std::move(corpus->groups);
-        return training::TrainingData(std::move(corpus->text));
-    }
-    const auto path = service::findCorpus(settings.corpusPath);
-    if (!path)
-        return tl::unexpected(path.error());
-    ProgressBar bar("bytes");
-    auto notes = service::loadTrainingNotes(*path, grouped, stop, [&bar](const base::Progress& progress) {
-        bar.show(progress.done, progress.total, progress.what);
+    ProgressBar bytes("bytes");
+    const auto data = service::loadTrainingData(settings, stop, [&](const base::Progress& progress) {
+        if (team.leads())
+            bytes.show(progress.done, progress.total, progress.what);
     });
-    bar.clear();
-    if (!notes)
-        return tl::unexpected(notes.error());
-    settings.groups = std::move(notes->groups);
-    return std::move(notes->data);
-}
-
-ExitCode train(const Options& options, training::TrainingSettings settings, const std::stop_token& stop)
-{
-    if (settings.corpusPath.empty())
-        return reportUsage("Say what to train on with --corpus PATH or --corpus starter", options.json);
-    const auto data = loadData(settings, stop);
+    bytes.clear();
     if (!data)
-        return report(data.error(), options.json);
+        return report(ofRank(data.error(), team), options.json);
     ProgressBar bar("batches");
     const auto outcome = training::train(*data, settings, observerOf(bar, options.json), stop);
     bar.clear();
     if (!outcome)
-        return report(outcome.error(), options.json);
-    if (options.json)
+        return report(ofRank(outcome.error(), team), options.json);
+    if (options.json && team.leads())
         printJson(outcomeObject(settings, *outcome));
     if (!outcome->stopped)
         return ExitCode::Done;
-    tell("Stopped. Go on with: partita-cli train --run " + options.run + " --resume");
+    if (team.leads())
+        tell("Stopped. Go on with: partita-cli train --run " + options.run + " --resume");
     return ExitCode::Cancelled;
+}
+
+ExitCode trainWith(const Options& options, const TrainTeam& team, const std::stop_token& stop)
+{
+    const auto failed = [&](const base::Error& error) { return report(ofRank(error, team), options.json); };
+    const auto earlier = earlierRun(options);
+    if (!earlier)
+        return failed(earlier.error());
+    const auto recipe = recipeFor(options, *earlier);
+    if (!recipe)
+        return reportRecipe(recipe.error(), options.recipe, options.json);
+    const auto changed = changedRecipe(*recipe, options.changes, team.size());
+    if (!changed)
+        return failed(changed.error());
+    const auto device = deviceFor(options, *earlier);
+    if (!device)
+        return failed(device.error());
+    if (*device == model::Device::Cuda)
+        model::useCard(team.localRank);
+    auto settings = settingsFrom(options, *earlier, *changed, *device, team);
+    if (settings.corpusPath.empty())
+        return reportUsage("Say what to train on with --corpus PATH or --corpus starter", options.json);
+    auto initial = initialModel(options, *earlier, team.leads());
+    if (!initial)
+        return failed(initial.error());
+    settings.initial = std::move(*initial);
+    return train(options, std::move(settings), team, stop);
 }
 
 ExitCode run(const Options& options)
 {
     const StopSignals signals;
-    const auto earlier = earlierRun(options);
-    if (!earlier)
-        return report(earlier.error(), options.json);
-    const auto recipe = recipeFor(options, *earlier);
-    if (!recipe)
-        return reportRecipe(recipe.error(), options.recipe, options.json);
-    const auto device = deviceFor(options, *earlier);
-    if (!device)
-        return report(device.error(), options.json);
-    return train(options, settingsFrom(options, *earlier, *recipe, *device), signals.token());
+    const auto team = joinTrainTeam();
+    return team ? trainWith(options, *team, signals.token()) : report(team.error(), options.json);
 }
 
 } // namespace
@@ -261,29 +292,29 @@ void addTrainCommand(CLI::App& app, ExitCode& exitCode)
                      "corpus, a .json file of frames, or 'starter'")
         ->check(notEmpty());
     command->add_option("--run", options->run, "The run folder to write")->required()->check(notEmpty());
-    command->add_option("--epochs", options->epochs, "Times through the corpus")
-        ->check(CLI::Range(1, 1'000'000));
-    command->add_option("--batch", options->batch, "Rows that are read side by side")
-        ->check(CLI::Range(1, 65536));
-    command->add_option("--length", options->length, "Characters between two updates")
-        ->check(CLI::Range(1, 65536));
-    command->add_option("--learning-rate", options->learningRate, "The optimiser's first rate")
-        ->check(numberIn(1e-9, 10.0));
+    addRecipeOptions(*command, options->changes);
     command
         ->add_option("--held-out", options->heldOut, "Share of the tunes kept for measuring, 0 to 0.5 (0.05)")
         ->check(numberIn(0.0, 0.5));
+    command->add_option("--split", options->split, "by-piece, or by-window as the papers do (by-piece)")
+        ->check(CLI::IsMember({"by-piece", "by-window"}));
     command
-        ->add_option("--checkpoint-every", options->checkpointEvery,
-                     "Epochs between checkpoints that are kept")
-        ->check(CLI::Range(0, 1'000'000));
+        ->add_option("--init-from", options->initFrom,
+                     "Begin with the weights of a model or run instead of random ones")
+        ->check(notEmpty());
     command->add_option("--seed", options->seed, "Seed of weights, split, order and dropout (1)")
         ->check(seedRange());
     command
         ->add_option("--threads", options->threads,
-                     "Processor threads; 0: all cores, as where this is not said")
+                     "Processor threads of a process; 0: all cores, as where this is not said")
         ->check(CLI::Range(0, 1024));
     command->add_option("--device", options->device, "auto (a CUDA card where there is one), cpu or cuda")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    command
+        ->add_option(
+            "--precision", options->precision,
+            "Of matrix products: float32, or bfloat16 where processor or card compute it faster (float32)")
+        ->check(CLI::IsMember({"float32", "bfloat16"}));
     command->add_flag("--clean", options->clean,
                       "Leave out tunes with errors, and all that is not music or title");
     command->add_flag("--resume", options->resume, "Go on with the run in the folder");

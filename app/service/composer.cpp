@@ -69,6 +69,14 @@ base::Result<Composer> Composer::open(const std::string& name, const std::string
     return Composer(name, std::move(*opened));
 }
 
+base::Result<Composer> Composer::open(const model::ModelFile& file)
+{
+    auto opened = sampling::openModel(file);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return Composer(file.recipe.name, std::move(*opened));
+}
+
 base::Result<ComposedPiece> Composer::compose(const ComposeRequest& request, const std::stop_token& stop,
                                               const ComposeObserver& observer) const
 {

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] static base::Result<Composer> open(const std::string& name,
                                                      const std::string& device = "auto");
 
+    /// A model in memory, as a training has it at the end of an epoch.
+    [[nodiscard]] static base::Result<Composer> open(const model::ModelFile& file);
+
     /// Blocking, about a second. The same model and request give the same piece. Cancelled where the stop was
     /// requested; InvalidInput as of checkRequest and sampling::Generator.
     [[nodiscard]] base::Result<ComposedPiece> compose(const ComposeRequest& request,

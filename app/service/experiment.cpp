@@ -31,6 +31,30 @@ std::string slugOf(const std::string& text)
     return slug;
 }
 
+std::filesystem::path runFolderOf(const std::string& label, std::uint64_t seed,
+                                  const ExperimentSettings& settings)
+{
+    return settings.out / "runs" / (slugOf(label) + "-seed-" + std::to_string(seed));
+}
+
+/// The model of the run that another begins with.
+Result<std::shared_ptr<const training::InitialModel>> originOf(const ExperimentRun& run, std::uint64_t seed,
+                                                               const ExperimentSettings& settings)
+{
+    if (run.from.empty())
+        return nullptr;
+    const auto folder = model::findModelFolder(runFolderOf(run.from, seed, settings));
+    if (!folder)
+        return tl::unexpected(folder.error());
+    auto file = model::readModel(*folder);
+    if (!file)
+        return tl::unexpected(file.error());
+    auto initial = std::make_shared<training::InitialModel>();
+    initial->name = folder->string();
+    initial->file = std::move(*file);
+    return initial;
+}
+
 Result<training::TrainingSettings> settingsFor(const ExperimentRun& run, std::uint64_t seed,
                                                const ExperimentSettings& settings)
 {
@@ -41,7 +65,7 @@ Result<training::TrainingSettings> settingsFor(const ExperimentRun& run, std::ui
                           "Name it with --corpus " + run.corpus + "=PATH");
     training::TrainingSettings trial;
     trial.recipe = run.recipe;
-    trial.runFolder = settings.out / "runs" / (slugOf(run.label) + "-seed-" + std::to_string(seed));
+    trial.runFolder = runFolderOf(run.label, seed, settings);
     trial.corpusPath = corpus->second;
     trial.clean = run.clean;
     trial.heldOut = run.heldOut;
@@ -90,6 +114,10 @@ Result<ExperimentTrial> runTrial(const Experiment& experiment, std::size_t run, 
         const auto description = training::RunFolder(trial->runFolder).readDescription();
         return ExperimentTrial{run, seed, description->dataSha256, std::move(*finished)};
     }
+    auto origin = originOf(experiment.runs[run], seed, settings);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    trial->initial = std::move(*origin);
     const auto data = loadTrainingData(*trial, stop);
     if (!data)
         return tl::unexpected(data.error());

@@ -21,6 +21,7 @@ struct ExperimentRun
     double heldOut = 0.2;
     bool clean = false;
     std::vector<std::uint64_t> seeds{1};
+    std::string from; ///< the label of a run before it whose model it begins with; empty: random weights
     std::vector<std::string> changes; ///< in words, as the file has them: "epochs 5", "without tensorboard"
     std::map<std::string, double> paper; ///< what the paper reports, by the columns' values
     std::string reason;                  ///< why ours differs

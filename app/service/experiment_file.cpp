@@ -85,8 +85,8 @@ ExperimentRun readRun(const json& object, const json& settings, std::size_t numb
 {
     const std::string where = "run " + std::to_string(number);
     noOthers(object, where,
-             {"label", "recipe", "corpus", "split", "held_out", "clean", "seeds", "changes", "with",
-              "without", "paper", "reason"});
+             {"label", "recipe", "from", "freeze", "corpus", "split", "held_out", "clean", "seeds", "changes",
+              "with", "without", "paper", "reason"});
     ExperimentRun run;
     run.label = object.at("label").get<std::string>();
     auto recipe = model::findRecipe(object.at("recipe").get<std::string>());
@@ -95,9 +95,33 @@ ExperimentRun readRun(const json& object, const json& settings, std::size_t numb
     run.recipe = std::move(*recipe);
     applySettings(settings, "\"settings\"", run);
     applySettings(object, where, run);
+    run.recipe.freeze = object.value("freeze", run.recipe.freeze);
+    for (const std::string& layer : run.recipe.freeze)
+        run.changes.push_back("frozen " + layer);
+    run.from = object.value("from", std::string());
+    if (!run.from.empty())
+        run.changes.push_back("from " + run.from);
     run.paper = object.value("paper", std::map<std::string, double>());
     run.reason = object.value("reason", std::string());
     return run;
+}
+
+/// The last run begins with the model of one before it that has its seeds.
+void checkOrigin(const Experiment& experiment)
+{
+    const ExperimentRun& run = experiment.runs.back();
+    if (run.from.empty())
+        return;
+    const auto origin = std::find_if(experiment.runs.begin(), experiment.runs.end() - 1,
+                                     [&run](const ExperimentRun& other) { return other.label == run.from; });
+    const bool has = origin != experiment.runs.end() - 1;
+    const bool fits =
+        has && std::all_of(run.seeds.begin(), run.seeds.end(), [&](std::uint64_t seed) {
+            return std::find(origin->seeds.begin(), origin->seeds.end(), seed) != origin->seeds.end();
+        });
+    if (!fits)
+        throw Problem{"\"from\" of the run \"" + run.label +
+                      "\" must be the label of a run before it with the same seeds"};
 }
 
 Experiment readObject(const json& object)
@@ -124,6 +148,7 @@ Experiment readObject(const json& object)
              {"corpus", "split", "held_out", "clean", "seeds", "changes", "with", "without"});
     for (const json& run : object.at("runs")) {
         experiment.runs.push_back(readRun(run, settings, experiment.runs.size() + 1));
+        checkOrigin(experiment);
         if (!experiment.corpora.contains(experiment.runs.back().corpus))
             throw Problem{"run " + std::to_string(experiment.runs.size()) +
                           " names a corpus that \"corpora\" does not have"};

@@ -34,11 +34,11 @@ constexpr SettingRule kMatchSettings[] = {{"hidden", 1, 8192, {}},
 /// What is measured rather than learned.
 void planMemory(std::vector<TensorPlan>& tensors)
 {
-    tensors.push_back({"keys.share", {kFrameKeys}, false});
-    tensors.push_back({"chords.sizes", {kFrameKeys + 1}, false});
-    tensors.push_back({"chords.intervals", {kFrameKeys}, false});
-    tensors.push_back({"repeats", {kRepeatLags, kRepeatRuns}, false});
-    tensors.push_back({"openings", {kFrameOpenings, kOpeningFrames, kFrameKeys}, false});
+    tensors.push_back({"keys.share", {kFrameKeys}, false, true});
+    tensors.push_back({"chords.sizes", {kFrameKeys + 1}, false, true});
+    tensors.push_back({"chords.intervals", {kFrameKeys}, false, true});
+    tensors.push_back({"repeats", {kRepeatLags, kRepeatRuns}, false, true});
+    tensors.push_back({"openings", {kFrameOpenings, kOpeningFrames, kFrameKeys}, false, true});
 }
 
 void planWithBias(std::vector<TensorPlan>& tensors, const std::string& name, std::vector<std::int64_t> shape)

@@ -117,6 +117,21 @@ bool JsonFields::flag(const char* name, bool otherwise)
     return otherwise;
 }
 
+std::vector<std::string> JsonFields::texts(const char* name)
+{
+    std::vector<std::string> texts;
+    const auto* value = find(name);
+    if (value == nullptr)
+        return texts;
+    for (const auto& item : value->is_array() ? *value : nlohmann::json::array({nullptr})) {
+        if (item.is_string() && !item.get_ref<const std::string&>().empty())
+            texts.push_back(item.get<std::string>());
+        else
+            report(name, "must be a list of texts");
+    }
+    return texts;
+}
+
 JsonFields JsonFields::object(const char* name)
 {
     static const nlohmann::json kEmpty = nlohmann::json::object();

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace partita::model {
 
@@ -26,6 +27,8 @@ public:
     int whole(const char* name, int least, int most, int otherwise);
     double number(const char* name, double least, double most, double otherwise);
     bool flag(const char* name, bool otherwise);
+    /// A list of texts that are not empty; none where the field is missing.
+    std::vector<std::string> texts(const char* name);
     JsonFields object(const char* name);
     /// Reports a field that was not read: a misspelt name must not be ignored in silence.
     void noOthers();

@@ -50,6 +50,25 @@ Network::Network(const Recipe& recipe, std::size_t vocabularySize, Device device
     }
 }
 
+void Network::freeze(const std::function<bool(const std::string& name)>& picks)
+{
+    for (std::size_t i = m_parameters.size(); i-- > 0;) {
+        if (!picks(m_parameterNames[i]))
+            continue;
+        m_parameters[i].requires_grad_(false);
+        m_parameters.erase(m_parameters.begin() + static_cast<std::ptrdiff_t>(i));
+        m_parameterNames.erase(m_parameterNames.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+std::vector<at::Tensor> Network::untrained() const
+{
+    std::vector<at::Tensor> tensors;
+    std::copy_if(m_tensors.begin(), m_tensors.end(), std::back_inserter(tensors),
+                 [](const at::Tensor& tensor) { return !tensor.requires_grad(); });
+    return tensors;
+}
+
 at::Tensor& Network::tensor(const std::string& name)
 {
     return m_tensors[placeOf(m_names, name)];

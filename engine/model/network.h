@@ -28,6 +28,10 @@ public:
     /// Those that are trained, in file order.
     [[nodiscard]] std::vector<at::Tensor>& parameters() { return m_parameters; }
     [[nodiscard]] const std::vector<std::string>& parameterNames() const { return m_parameterNames; }
+    /// Tensors whose names it picks are not trained any more.
+    void freeze(const std::function<bool(const std::string& name)>& picks);
+    /// Those that no gradient reaches: measured or frozen.
+    [[nodiscard]] std::vector<at::Tensor> untrained() const;
     /// A tensor of the plan by its name (asserted).
     [[nodiscard]] at::Tensor& tensor(const std::string& name);
     [[nodiscard]] const at::Tensor& tensor(const std::string& name) const;

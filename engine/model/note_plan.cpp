@@ -58,7 +58,8 @@ std::vector<TensorPlan> plan(const Recipe& recipe, std::size_t)
     planDense(tensors, "numbers", width, shape.numbersOut.size());
     tensors.push_back({"features.mean", {kFields}, false});
     tensors.push_back({"features.deviation", {kFields}, false});
-    tensors.push_back({"phrases", {kSeedPhrases, static_cast<std::int64_t>(recipe.length), kFields}, false});
+    tensors.push_back(
+        {"phrases", {kSeedPhrases, static_cast<std::int64_t>(recipe.length), kFields}, false, true});
     return tensors;
 }
 

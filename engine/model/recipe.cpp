@@ -156,6 +156,7 @@ void readRecipe(JsonFields fields, Recipe& recipe)
     recipe.epochs = fields.whole("epochs", 1, 1000000, recipe.epochs);
     recipe.resetAtTune = fields.flag("reset_at_tune", recipe.resetAtTune);
     recipe.checkpointEvery = fields.whole("checkpoint_every", 0, 1000000, recipe.checkpointEvery);
+    recipe.freeze = fields.texts("freeze");
     readNetwork(fields.object("network"), recipe.tokens, recipe.network);
     readTraining(fields, recipe);
     fields.noOthers();
@@ -243,6 +244,8 @@ std::string recipeToJson(const Recipe& recipe)
     value["epochs"] = recipe.epochs;
     value["reset_at_tune"] = recipe.resetAtTune;
     value["checkpoint_every"] = recipe.checkpointEvery;
+    if (!recipe.freeze.empty())
+        value["freeze"] = recipe.freeze;
     value["optimiser"] = optimiserToJson(recipe.optimiser);
     value["callbacks"] = callbacksToJson(recipe.callbacks);
     return value.dump(4, ' ', false, json::error_handler_t::replace) + "\n";

@@ -71,7 +71,8 @@ struct Recipe
     int epochs = 100;
     /// Every tune starts from an empty state; false: the state is carried over from tune to tune.
     bool resetAtTune = false;
-    int checkpointEvery = 10; ///< epochs; 0: only the best and the last
+    int checkpointEvery = 10;        ///< epochs; 0: only the best and the last
+    std::vector<std::string> freeze; ///< layers that are not trained: "embedding", "layers.0"
 
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };

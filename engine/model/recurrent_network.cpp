@@ -88,15 +88,14 @@ at::Tensor RecurrentNetwork::runKernels(const at::Tensor& sums, std::size_t laye
                                         const Resets& resets) const
 {
     const Layer& weights = m_layers[layer];
+    const auto single = sums.to(at::kFloat).contiguous();
     at::Tensor hiddens;
     if (m_config.cell == CellKind::Lstm) {
-        auto results =
-            lstmSequence(sums.contiguous(), weights.weightHh, state.hidden[layer], state.cell[layer], resets);
+        auto results = lstmSequence(single, weights.weightHh, state.hidden[layer], state.cell[layer], resets);
         hiddens = results[0];
         state.cell[layer] = results[1].detach();
     } else {
-        hiddens =
-            gruSequence(sums.contiguous(), weights.weightHh, weights.biasHn, state.hidden[layer], resets);
+        hiddens = gruSequence(single, weights.weightHh, weights.biasHn, state.hidden[layer], resets);
     }
     state.hidden[layer] = hiddens.detach()[hiddens.size(0) - 1];
     return hiddens;

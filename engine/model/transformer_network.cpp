@@ -104,7 +104,8 @@ TransformerNetwork::Projections TransformerNetwork::project(const at::Tensor& st
     const auto normed =
         at::layer_norm(stream, {m_width}, layer.attentionNorm, layer.attentionNormBias, kNormEpsilon);
     const auto parts = at::linear(normed, layer.queryKeyValue).split_with_sizes({2 * m_width, m_width}, 2);
-    const auto pairs = at::view_as_complex(parts[0].view({batch, time, 2 * m_heads, headWidth / 2, 2}));
+    const auto pairs =
+        at::view_as_complex(parts[0].to(at::kFloat).view({batch, time, 2 * m_heads, headWidth / 2, 2}));
     const auto turned = at::view_as_real(pairs * rotation).view({batch, time, 2 * m_heads, headWidth});
     const auto queriesAndKeys = turned.split_with_sizes({m_heads, m_heads}, 2);
     return {queriesAndKeys[0], queriesAndKeys[1], parts[1].view({batch, time, m_heads, headWidth})};

@@ -11,8 +11,9 @@ std::size_t StatefulBatches::count() const
 void StatefulBatches::copy(std::size_t batchIndex, std::size_t shift, std::span<TokenId> into) const
 {
     for (std::size_t t = 0; t < m_length; ++t) {
-        for (std::size_t row = 0; row < m_batch; ++row)
-            into[t * m_batch + row] = m_text[row * rowLength() + batchIndex * m_length + t + shift];
+        for (std::size_t row = 0; row < m_rows; ++row)
+            into[t * m_rows + row] =
+                m_text[(m_firstRow + row) * rowLength() + batchIndex * m_length + t + shift];
     }
 }
 
@@ -20,11 +21,11 @@ void StatefulBatches::tuneStarts(std::size_t batchIndex, TokenId lineBreak,
                                  std::span<std::uint8_t> into) const
 {
     for (std::size_t t = 0; t < m_length; ++t) {
-        for (std::size_t row = 0; row < m_batch; ++row) {
+        for (std::size_t row = 0; row < m_rows; ++row) {
             const std::size_t inRow = batchIndex * m_length + t;
-            const std::size_t place = row * rowLength() + inRow;
+            const std::size_t place = (m_firstRow + row) * rowLength() + inRow;
             const bool starts = inRow > 0 && m_text[place] == lineBreak && m_text[place - 1] == lineBreak;
-            into[t * m_batch + row] = starts ? 1 : 0;
+            into[t * m_rows + row] = starts ? 1 : 0;
         }
     }
 }

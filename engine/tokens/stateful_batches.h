@@ -19,13 +19,21 @@ public:
         : m_text(std::move(text))
         , m_batch(batch)
         , m_length(length)
+        , m_rows(batch)
     {
+    }
+
+    /// From now on only these rows of every batch are filled in, for one of several readers of one text.
+    void readOnly(std::size_t firstRow, std::size_t rows)
+    {
+        m_firstRow = firstRow;
+        m_rows = rows;
     }
 
     [[nodiscard]] std::size_t rowLength() const { return m_batch == 0 ? 0 : m_text.size() / m_batch; }
     /// Batches an epoch; 0 where the text is too short.
     [[nodiscard]] std::size_t count() const;
-    /// Fill time-major arrays of length × batch: entry [t * batch + row].
+    /// Fill time-major arrays of length × rows: entry [t * rows + row].
     void inputs(std::size_t batchIndex, std::span<TokenId> into) const { copy(batchIndex, 0, into); }
     void targets(std::size_t batchIndex, std::span<TokenId> into) const { copy(batchIndex, 1, into); }
 
@@ -39,6 +47,8 @@ private:
     std::vector<TokenId> m_text;
     std::size_t m_batch;
     std::size_t m_length;
+    std::size_t m_firstRow = 0;
+    std::size_t m_rows; ///< that are filled in
 };
 
 } // namespace partita::tokens

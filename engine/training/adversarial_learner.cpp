@@ -63,12 +63,13 @@ AdversarialLearner::Player::Player(const char* name, AdversarialGame& game, cons
 }
 
 /// Only of this player's weights; the other's stay without.
-void AdversarialLearner::Player::findGradient(const at::Tensor& loss)
+base::Result<void> AdversarialLearner::Player::findGradient(const at::Tensor& loss, Team& team, double weight)
 {
     auto& parameters = optimiser.parameters();
     const auto gradients = torch::autograd::grad({loss}, parameters, {}, false, false, true);
     for (std::size_t i = 0; i < parameters.size(); ++i)
         parameters[i].mutable_grad() = gradients[i];
+    return team.shareGradients(parameters, weight);
 }
 
 double AdversarialLearner::Player::learn(double learningRate)
@@ -99,6 +100,7 @@ bool AdversarialLearner::Player::load(const model::TensorFile& from)
 AdversarialLearner::AdversarialLearner(std::unique_ptr<AdversarialGame> game,
                                        const TrainingSettings& settings)
     : m_game(std::move(game))
+    , m_team(settings)
     , m_recipe(settings.recipe)
     , m_rules(gameRules(settings.recipe))
     , m_seed(settings.seed)
@@ -115,23 +117,33 @@ std::size_t AdversarialLearner::beginEpoch(int epoch)
     return m_game->beginEpoch(epoch);
 }
 
-StepResult AdversarialLearner::step(std::size_t batch, const StepContext& context, base::Random& random)
+base::Result<StepResult> AdversarialLearner::step(std::size_t batch, const StepContext& context,
+                                                  base::Random& random)
 {
-    StepResult result =
-        isPreTraining(context.epoch) ? preTrain(batch, context, random) : play(batch, context, random);
-    result.measures["pre_training"] = isPreTraining(context.epoch) ? 1.0 : 0.0;
-    result.measures["length"] = static_cast<double>(lengthAt(context.epoch, m_rules, m_recipe.length));
-    if (m_average && std::isfinite(result.gradientNorm))
+    auto own = m_team.ownRandom(random);
+    base::Random& drawn = own ? *own : random;
+    Step result =
+        isPreTraining(context.epoch) ? preTrain(batch, context, drawn) : play(batch, context, drawn);
+    if (!result)
+        return result;
+    result->measures["pre_training"] = isPreTraining(context.epoch) ? 1.0 : 0.0;
+    result->measures["length"] = static_cast<double>(lengthAt(context.epoch, m_rules, m_recipe.length));
+    if (m_average && std::isfinite(result->gradientNorm))
         m_average->add(context.step);
     return result;
 }
 
-StepResult AdversarialLearner::preTrain(std::size_t batch, const StepContext& context, base::Random& random)
+AdversarialLearner::Step AdversarialLearner::preTrain(std::size_t batch, const StepContext& context,
+                                                      base::Random& random)
 {
     const std::size_t length = lengthAt(context.epoch, m_rules, m_recipe.length);
     const Loss loss = m_game->preTrainingLoss(Side::Training, batch, length, random);
-    m_generator.findGradient(loss.value);
     StepResult result{loss.value.item<double>(), 0.0, loss.right, loss.counted, loss.measures};
+    const auto weight = m_team.share(result);
+    if (!weight)
+        return tl::unexpected(weight.error());
+    if (const auto found = m_generator.findGradient(loss.value, m_team, *weight); !found)
+        return tl::unexpected(found.error());
     result.gradientNorm = m_generator.learn(context.learningRate);
     return result;
 }
@@ -173,26 +185,38 @@ StepResult AdversarialLearner::told(const Round& round) const
     return result;
 }
 
-StepResult AdversarialLearner::play(std::size_t batch, const StepContext& context, base::Random& random)
+AdversarialLearner::Step AdversarialLearner::play(std::size_t batch, const StepContext& context,
+                                                  base::Random& random)
 {
     const std::size_t length = lengthAt(context.epoch, m_rules, m_recipe.length);
     const Round round = playRound(Side::Training, batch, length, random);
     StepResult result = told(round);
+    const auto weight = m_team.share(result);
+    if (!weight)
+        return tl::unexpected(weight.error());
     const Frozen frozen =
         frozenBy(result.measures.at("d_loss"), result.measures.at("g_loss"), m_rules.freezing);
     result.measures["d_frozen"] = frozen == Frozen::Discriminator ? 1.0 : 0.0;
     result.measures["g_frozen"] = frozen == Frozen::Generator ? 1.0 : 0.0;
-    result.gradientNorm = learn(round, frozen, context.learningRate);
+    const auto norm = learn(round, *weight, frozen, context.learningRate);
+    if (!norm)
+        return tl::unexpected(norm.error());
+    result.gradientNorm = *norm;
     return result;
 }
 
 /// Both gradients are found before either player's weights change.
-double AdversarialLearner::learn(const Round& round, Frozen frozen, double learningRate)
+base::Result<double> AdversarialLearner::learn(const Round& round, double weight, Frozen frozen,
+                                               double learningRate)
 {
+    base::Result<void> found;
     if (frozen != Frozen::Discriminator)
-        m_discriminator.findGradient(round.discriminator);
-    if (frozen != Frozen::Generator)
-        m_generator.findGradient(m_rules.featureMatching ? round.featureMatching : round.generator);
+        found = m_discriminator.findGradient(round.discriminator, m_team, weight);
+    if (found && frozen != Frozen::Generator)
+        found = m_generator.findGradient(m_rules.featureMatching ? round.featureMatching : round.generator,
+                                         m_team, weight);
+    if (!found)
+        return tl::unexpected(found.error());
     const double ofDiscriminator = frozen == Frozen::Discriminator
                                        ? 0.0
                                        : m_discriminator.learn(learningRate * m_rules.discriminatorRate);
@@ -256,17 +280,18 @@ void AdversarialLearner::loadModel(const model::ModelFile& file)
     m_game->network().load(file.weights);
 }
 
-void AdversarialLearner::saveState(model::TensorFile& into, bool /*withinEpoch*/) const
+base::Result<void> AdversarialLearner::saveState(model::TensorFile& into, bool /*withinEpoch*/)
 {
     m_generator.save(into);
     m_discriminator.save(into);
     if (!m_average)
-        return;
+        return {};
     // The model's file holds the averages, so that the plain weights are kept here.
     const auto& parameters = m_game->network().parameters();
     for (std::size_t i = 0; i < parameters.size(); ++i)
         into.tensors.push_back(toStored("plain." + std::to_string(i), parameters[i]));
     m_average->save(into);
+    return {};
 }
 
 bool AdversarialLearner::loadState(const model::TensorFile& from, bool /*withinEpoch*/)

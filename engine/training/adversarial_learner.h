@@ -8,6 +8,7 @@
 #include "engine/training/adversarial_rules.h"
 #include "engine/training/learner.h"
 #include "engine/training/optimiser.h"
+#include "engine/training/team.h"
 #include "engine/training/training_settings.h"
 #include "engine/training/weight_average.h"
 
@@ -29,14 +30,15 @@ public:
 
     [[nodiscard]] std::size_t beginEpoch(int epoch) override;
     void emptyState() override {}
-    [[nodiscard]] StepResult step(std::size_t batch, const StepContext& context,
-                                  base::Random& random) override;
+    [[nodiscard]] base::Result<StepResult> step(std::size_t batch, const StepContext& context,
+                                                base::Random& random) override;
     [[nodiscard]] bool hasHeldOut() const override { return m_game->batches(Side::HeldOut) > 0; }
     [[nodiscard]] std::optional<Measures> measureHeldOut(const std::stop_token& stop) override;
     void describe(model::ModelFile& file) override;
+    [[nodiscard]] model::Network& network() override { return m_game->network(); }
     [[nodiscard]] bool fits(const model::ModelFile& file) const override;
     void loadModel(const model::ModelFile& file) override;
-    void saveState(model::TensorFile& into, bool withinEpoch) const override;
+    [[nodiscard]] base::Result<void> saveState(model::TensorFile& into, bool withinEpoch) override;
     [[nodiscard]] bool loadState(const model::TensorFile& from, bool withinEpoch) override;
 
 private:
@@ -50,7 +52,8 @@ private:
         Player(const char* name, AdversarialGame& game, const model::Recipe& recipe);
         /// Takes the step that lowers the loss; returns the gradient's norm.
         double learn(double learningRate);
-        void findGradient(const at::Tensor& loss);
+        /// Of this process's loss; the mean over all of them where `team` is not alone.
+        [[nodiscard]] base::Result<void> findGradient(const at::Tensor& loss, Team& team, double weight);
         void save(model::TensorFile& into) const;
         [[nodiscard]] bool load(const model::TensorFile& from);
     };
@@ -66,16 +69,19 @@ private:
     };
 
     [[nodiscard]] bool isPreTraining(int epoch) const { return epoch <= m_rules.preTraining; }
-    [[nodiscard]] StepResult preTrain(std::size_t batch, const StepContext& context, base::Random& random);
-    [[nodiscard]] StepResult play(std::size_t batch, const StepContext& context, base::Random& random);
+    using Step = base::Result<StepResult>;
+    [[nodiscard]] Step preTrain(std::size_t batch, const StepContext& context, base::Random& random);
+    [[nodiscard]] Step play(std::size_t batch, const StepContext& context, base::Random& random);
     [[nodiscard]] Round playRound(Side side, std::size_t batch, std::size_t length,
                                   base::Random& random) const;
     [[nodiscard]] StepResult told(const Round& round) const;
     [[nodiscard]] StepResult heldOutStep(std::size_t batch, base::Random& random) const;
     /// The gradient's norm over both players, no finite number where one of them has none.
-    [[nodiscard]] double learn(const Round& round, Frozen frozen, double learningRate);
+    [[nodiscard]] base::Result<double> learn(const Round& round, double weight, Frozen frozen,
+                                             double learningRate);
 
     std::unique_ptr<AdversarialGame> m_game;
+    Team m_team;
     model::Recipe m_recipe;
     GameRules m_rules;
     std::uint64_t m_seed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/benchmark.h"
 
+#include "engine/model/autocast.h"
 #include "engine/model/guard.h"
 #include "engine/model/token_network.h"
 #include "engine/training/optimiser.h"
@@ -17,7 +18,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kWarmUpSteps = 2;
 
 base::Result<TrainingSpeed> measure(const model::Recipe& recipe, std::size_t vocabularySize,
-                                    std::size_t steps, model::Device device, const std::stop_token& stop)
+                                    std::size_t steps, model::Device device, model::Precision precision,
+                                    const std::stop_token& stop)
 {
     base::Random random(1);
     const auto network = model::makeTokenNetwork(recipe, vocabularySize, device);
@@ -35,7 +37,10 @@ base::Result<TrainingSpeed> measure(const model::Recipe& recipe, std::size_t voc
         const auto start = Clock::now();
         if (!network->carriesInTraining())
             state = network->makeState(static_cast<std::int64_t>(recipe.batch));
-        const Loss loss = tokenLoss(network->forward(inputs, state, &random), targets);
+        const Loss loss = [&] {
+            const model::Autocast products(precision, network->device());
+            return tokenLoss(network->forward(inputs, state, &random), targets);
+        }();
         loss.value.backward();
         (void)optimiser.update(recipe.optimiser.learningRate, step);
         (void)loss.value.item<float>();
@@ -54,11 +59,11 @@ base::Result<TrainingSpeed> measure(const model::Recipe& recipe, std::size_t voc
 
 base::Result<TrainingSpeed> benchTraining(const model::Recipe& recipe, std::size_t vocabularySize,
                                           std::size_t steps, int threads, model::Device device,
-                                          const std::stop_token& stop)
+                                          const std::stop_token& stop, model::Precision precision)
 {
     return model::guarded<TrainingSpeed>("the measurement", [&] {
         model::setThreadCount(threads);
-        return measure(recipe, vocabularySize, steps, device, stop);
+        return measure(recipe, vocabularySize, steps, device, precision, stop);
     });
 }
 

@@ -18,9 +18,9 @@ struct TrainingSpeed
 
 /// Blocking; on random text. The recipe gives network, batch, length and optimiser; threads 0: all cores.
 /// Fails with OutOfMemory or Failed; a stop request ends it early.
-[[nodiscard]] base::Result<TrainingSpeed> benchTraining(const model::Recipe& recipe,
-                                                        std::size_t vocabularySize, std::size_t steps,
-                                                        int threads, model::Device device,
-                                                        const std::stop_token& stop = {});
+[[nodiscard]] base::Result<TrainingSpeed>
+benchTraining(const model::Recipe& recipe, std::size_t vocabularySize, std::size_t steps, int threads,
+              model::Device device, const std::stop_token& stop = {},
+              model::Precision precision = model::Precision::Float32);
 
 } // namespace partita::training

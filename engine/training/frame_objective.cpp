@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/frame_objective.h"
 
+#include "engine/training/batch_share.h"
 #include "engine/training/data_split.h"
 #include "engine/training/frame_batch.h"
 #include "engine/training/frame_measures.h"
@@ -100,7 +101,7 @@ tokens::FrameSequence FrameObjective::moved(const tokens::FrameSequence& frames,
 Loss FrameObjective::loss(std::size_t batch, base::Random& random)
 {
     std::vector<tokens::FrameSequence> sequences;
-    for (const std::uint32_t part : m_batches[batch])
+    for (const std::uint32_t part : shareOf(m_settings).of(std::span<const std::uint32_t>(m_batches[batch])))
         sequences.push_back(moved(m_data.parts[part], random));
     const FrameBatch frames = frameBatch(sequences, m_network->device());
     const auto logits = m_network->forward(frames.inputs, 0, &random);

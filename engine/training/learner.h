@@ -32,18 +32,20 @@ public:
     /// See Objective.
     [[nodiscard]] virtual std::size_t beginEpoch(int epoch) = 0;
     virtual void emptyState() = 0;
-    [[nodiscard]] virtual StepResult step(std::size_t batch, const StepContext& context,
-                                          base::Random& random) = 0;
+    /// Fails where another process of the training has left.
+    [[nodiscard]] virtual base::Result<StepResult> step(std::size_t batch, const StepContext& context,
+                                                        base::Random& random) = 0;
     [[nodiscard]] virtual bool hasHeldOut() const = 0;
     [[nodiscard]] virtual std::optional<Measures> measureHeldOut(const std::stop_token& stop) = 0;
 
     /// All of a model's file but the recipe and the record of the training, of which it fills the counts.
     virtual void describe(model::ModelFile& file) = 0;
+    [[nodiscard]] virtual model::Network& network() = 0;
     /// Whether a model's file has this learner's vocabulary.
     [[nodiscard]] virtual bool fits(const model::ModelFile& file) const = 0;
     virtual void loadModel(const model::ModelFile& file) = 0;
     /// What training needs beside the model: the optimiser's state, and within an epoch what is carried.
-    virtual void saveState(model::TensorFile& into, bool withinEpoch) const = 0;
+    [[nodiscard]] virtual base::Result<void> saveState(model::TensorFile& into, bool withinEpoch) = 0;
     [[nodiscard]] virtual bool loadState(const model::TensorFile& from, bool withinEpoch) = 0;
 };
 

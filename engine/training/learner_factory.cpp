@@ -106,17 +106,44 @@ Result<void> checkKind(const TrainingData& data, const model::Recipe& recipe)
                                 : "Name a folder of MIDI, MusicXML or ABC files, or an imported corpus");
 }
 
+/// Networks of tokens are large enough for reduced precision to pay, and are tested with it.
+bool readsTokens(model::TokenKind kind)
+{
+    return model::readsText(kind) || kind == model::TokenKind::NoteChord;
+}
+
+/// The weights get their first values, and layers are frozen.
+Result<void> prepare(model::Network& network, const tokens::Vocabulary& vocabulary,
+                     const TrainingSettings& settings)
+{
+    network.initialise(base::Random(settings.seed).fork(kWeightStream));
+    if (settings.initial) {
+        const auto report = transferWeights(settings.initial->file, network, settings.recipe, vocabulary);
+        if (!report)
+            return tl::unexpected(report.error());
+        if (settings.initial->taken)
+            settings.initial->taken(*report);
+    }
+    return freezeLayers(network, settings.recipe, vocabulary.size());
+}
+
 } // namespace
 
 LearnerResult makeGradientLearner(std::unique_ptr<Objective> objective, const TrainingSettings& settings)
 {
-    objective->network().initialise(base::Random(settings.seed).fork(kWeightStream));
-    return std::make_unique<GradientLearner>(std::move(objective), settings.recipe);
+    model::ModelFile own;
+    objective->describe(own);
+    if (const auto prepared = prepare(objective->network(), own.vocabulary, settings); !prepared)
+        return tl::unexpected(prepared.error());
+    return std::make_unique<GradientLearner>(std::move(objective), settings);
 }
 
 LearnerResult makeAdversarialLearner(std::unique_ptr<AdversarialGame> game, const TrainingSettings& settings)
 {
-    game->network().initialise(base::Random(settings.seed).fork(kWeightStream));
+    model::ModelFile own;
+    game->describe(own);
+    if (const auto prepared = prepare(game->network(), own.vocabulary, settings); !prepared)
+        return tl::unexpected(prepared.error());
     return std::make_unique<AdversarialLearner>(std::move(game), settings);
 }
 
@@ -125,6 +152,11 @@ LearnerResult makeLearner(const TrainingData& data, const TrainingSettings& sett
     const model::Recipe& recipe = settings.recipe;
     if (const auto checked = checkKind(data, recipe); !checked)
         return tl::unexpected(checked.error());
+    if (settings.precision != model::Precision::Float32 && !readsTokens(recipe.tokens))
+        return base::fail(ErrorCode::Unsupported, "Networks of this kind are trained in float32 only",
+                          recipe.name, "Leave out --precision");
+    if (const auto shared = checkShare(settings); !shared)
+        return tl::unexpected(shared.error());
     for (const LearnerKind& kind : kKinds) {
         if (kind.tokens == recipe.tokens && (kind.network.empty() || kind.network == recipe.network.type))
             return kind.make(data, settings);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/note_chord_objective.h"
 
+#include "engine/training/batch_share.h"
+#include "engine/training/calibration.h"
 #include "engine/training/data_split.h"
 #include "engine/training/token_loss.h"
 
@@ -109,7 +111,8 @@ Loss NoteChordObjective::loss(std::size_t batch, base::Random& random)
 {
     const std::size_t first = batch * m_settings.recipe.batch;
     const std::size_t count = std::min(m_settings.recipe.batch, m_order.size() - first);
-    const Batch input = gather({m_order.data() + first, count});
+    const std::span<const std::uint32_t> windows(m_order.data() + first, count);
+    const Batch input = gather(shareOf(m_settings).of(windows));
     auto state = m_network->makeState(input.inputs.size(1));
     return tokenLoss(m_network->forward(input.inputs, state, &random), input.targets,
                      m_settings.recipe.callbacks.labelSmoothing);
@@ -122,6 +125,7 @@ std::optional<Measures> NoteChordObjective::measureHeldOut(const std::stop_token
     double loss = 0.0;
     double right = 0.0;
     double lastRight = 0.0;
+    Calibration calibration;
     for (std::size_t first = 0; first < windows.size(); first += kMeasureBatch) {
         if (stop.stop_requested())
             return std::nullopt;
@@ -132,12 +136,16 @@ std::optional<Measures> NoteChordObjective::measureHeldOut(const std::stop_token
         const Loss part = tokenLoss(logits, input.targets);
         loss += part.value.item<double>() * part.counted;
         right += part.right;
-        const auto hits = logits.argmax(1).eq(input.targets).view({input.inputs.size(0), -1});
+        const auto [surest, guesses] = at::softmax(logits, 1).max(1);
+        calibration.add(surest, guesses.eq(input.targets));
+        const auto hits = guesses.eq(input.targets).view({input.inputs.size(0), -1});
         lastRight += static_cast<double>(hits[hits.size(0) - 1].sum().item<std::int64_t>());
     }
     const auto count = static_cast<double>(windows.size());
     const double words = count * static_cast<double>(m_settings.recipe.length);
-    return Measures{loss / words, std::nullopt, right / words, {{"last_accuracy", lastRight / count}}};
+    Measures measures{loss / words, std::nullopt, right / words, {{"last_accuracy", lastRight / count}}, {}};
+    calibration.writeTo(measures);
+    return measures;
 }
 
 void NoteChordObjective::describe(model::ModelFile& file) const

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/note_objective.h"
 
+#include "engine/training/batch_share.h"
+#include "engine/training/calibration.h"
 #include "engine/training/data_split.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace partita::training {
 
@@ -164,14 +167,16 @@ Loss NoteObjective::loss(std::size_t batch, base::Random& random)
 {
     const std::size_t first = batch * m_settings.recipe.batch;
     const std::size_t count = std::min(m_settings.recipe.batch, m_order.size() - first);
-    const Batch input = gather({m_order.data() + first, count}, &random);
+    const std::span<const std::uint32_t> phrases(m_order.data() + first, count);
+    const auto own = shareOf(m_settings).of(phrases);
+    const Batch input = gather(own, &random);
     const auto prediction = m_network.forward(input.notes, &random);
     Loss loss;
     loss.value = m_network.loss(prediction, input.targets);
     const at::NoGradGuard noGradient;
     const auto wanted = input.targets.select(1, 0).to(at::kLong);
     loss.right = static_cast<double>(m_network.pitches(prediction).eq(wanted).sum().item<std::int64_t>());
-    loss.counted = static_cast<double>(count);
+    loss.counted = static_cast<double>(own.size());
     return loss;
 }
 
@@ -184,6 +189,8 @@ std::optional<Measures> NoteObjective::measureHeldOut(const std::stop_token& sto
     double loss = 0.0;
     double right = 0.0;
     double squares = 0.0;
+    double pitchNats = 0.0;
+    Calibration calibration;
     for (std::size_t first = 0; first < measured.size(); first += kMeasureBatch) {
         if (stop.stop_requested())
             return std::nullopt;
@@ -194,10 +201,19 @@ std::optional<Measures> NoteObjective::measureHeldOut(const std::stop_token& sto
         const auto wanted = batch.targets.select(1, 0).to(at::kLong);
         right += static_cast<double>(m_network.pitches(prediction).eq(wanted).sum().item<std::int64_t>());
         squares += m_network.squaredErrors(prediction, batch.targets).sum().item<double>();
+        if (!prediction.pitchLogits.defined())
+            continue;
+        pitchNats +=
+            at::cross_entropy_loss(prediction.pitchLogits, wanted, {}, at::Reduction::Sum).item<double>();
+        const auto [surest, guesses] = at::softmax(prediction.pitchLogits, 1).max(1);
+        calibration.add(surest, guesses.eq(wanted));
     }
     const auto count = static_cast<double>(measured.size());
-    Measures measures{loss / count, std::nullopt, right / count, {}};
+    Measures measures{loss / count, std::nullopt, right / count, {}, {}};
     measures.others = {{"mse", squares / count}, {"rmse", std::sqrt(squares / count)}};
+    if (pitchNats > 0.0)
+        measures.others["pitch_bits_per_note"] = pitchNats / count / std::numbers::ln2;
+    calibration.writeTo(measures);
     return measures;
 }
 

@@ -41,9 +41,9 @@ public:
 
     /// Vocabulary, primer, counts of pieces: what a model's file says beside recipe and weights.
     virtual void describe(model::ModelFile& file) const = 0;
-    /// What is carried from batch to batch.
-    virtual void saveState(model::TensorFile& /*into*/) const {}
-    [[nodiscard]] virtual bool loadState(const model::TensorFile& /*from*/) { return true; }
+    /// What is carried from batch to batch, by name, a row for every row of this process's part of a batch;
+    /// of the epoch under way.
+    [[nodiscard]] virtual std::vector<std::pair<std::string, at::Tensor>> carried() { return {}; }
 };
 
 } // namespace partita::training

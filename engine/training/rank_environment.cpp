@@ -139,6 +139,10 @@ base::Result<RankPlace> placeOf(const Environment& environment, const Starter& s
     auto address = addressOf(environment, starter, *size);
     if (!address)
         return tl::unexpected(address.error());
+    const int together = onOneMachine(environment, starter, *size) ? *size : 1;
+    const auto localSize = environment.number(starter.localSize, 1, *size, together);
+    if (!localSize)
+        return tl::unexpected(localSize.error());
     std::string job = jobOf(environment, starter);
     const auto port =
         environment.number("MASTER_PORT", 1, std::numeric_limits<std::uint16_t>::max(), portOf(job));
@@ -151,7 +155,8 @@ base::Result<RankPlace> placeOf(const Environment& environment, const Starter& s
                      static_cast<std::uint16_t>(*port),
                      std::move(job),
                      environment.text("TORCHELASTIC_USE_AGENT_STORE") == "True",
-                     environment.text("GLOO_SOCKET_IFNAME")};
+                     environment.text("GLOO_SOCKET_IFNAME"),
+                     *localSize};
 }
 
 } // namespace

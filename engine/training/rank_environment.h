@@ -20,6 +20,7 @@ struct RankPlace
     std::string job;              ///< tells this group of ranks from others that use the same port
     bool meetingIsHosted = false; ///< something else than rank 0 listens on the port (torchrun's agent)
     std::string networkInterface; ///< GLOO_SOCKET_IFNAME; empty: the one towards rank 0
+    int localSize = 1;            ///< how many of the ranks are on this machine, as far as it is told
 
     friend bool operator==(const RankPlace&, const RankPlace&) = default;
 };

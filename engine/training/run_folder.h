@@ -21,7 +21,11 @@ struct RunDescription
     std::uint64_t seed = 1;
     int threads = 1;
     std::string device = "cpu";
+    std::string precision = "float32";
     std::string torchVersion;
+    int processes = 1;        ///< that share every batch
+    std::string initialModel; ///< that the run began with; empty: random weights
+    std::string initialHash;
     std::string started; ///< ISO 8601, UTC
 
     friend bool operator==(const RunDescription&, const RunDescription&) = default;

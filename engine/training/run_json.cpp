@@ -112,7 +112,11 @@ ordered_json toJson(const RunDescription& description)
     value["seed"] = description.seed;
     value["threads"] = description.threads;
     value["device"] = description.device;
+    value["precision"] = description.precision;
     value["torch"] = description.torchVersion;
+    value["processes"] = description.processes;
+    if (!description.initialHash.empty())
+        value["initial"] = {{"model", description.initialModel}, {"hash", description.initialHash}};
     value["started"] = description.started;
     return value;
 }
@@ -139,7 +143,13 @@ Parsed<RunDescription> descriptionFromJson(const json& value)
         from.at("seed").get_to(description.seed);
         from.at("threads").get_to(description.threads);
         from.at("device").get_to(description.device);
+        description.precision = from.value("precision", std::string("float32"));
         from.at("torch").get_to(description.torchVersion);
+        description.processes = from.value("processes", 1);
+        if (from.contains("initial")) {
+            from.at("initial").at("model").get_to(description.initialModel);
+            from.at("initial").at("hash").get_to(description.initialHash);
+        }
         from.at("started").get_to(description.started);
         const bool plausible = from.at("seed").is_number_unsigned() && description.heldOut >= 0.0 &&
                                description.heldOut <= 0.5 && description.threads >= 0 &&

@@ -3,6 +3,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/model/device.h"
+#include "engine/training/batch_share.h"
 
 namespace partita::training {
 
@@ -33,6 +34,10 @@ std::string firstDifference(const RunDescription& before, const RunDescription& 
         return "the batch's size or length";
     if (before.recipe.optimiser != now.recipe.optimiser || before.recipe.callbacks != now.recipe.callbacks)
         return "the optimiser or the callbacks";
+    if (before.recipe.freeze != now.recipe.freeze)
+        return "which layers are frozen";
+    if (!now.initialHash.empty() && before.initialHash != now.initialHash)
+        return "the model that it began with";
     return {};
 }
 
@@ -61,7 +66,13 @@ RunDescription describeRun(const TrainingData& data, const TrainingSettings& set
     description.seed = settings.seed;
     description.threads = threads;
     description.device = model::deviceName(settings.device);
+    description.precision = model::precisionName(settings.precision);
     description.torchVersion = model::computeInfo().torchVersion;
+    description.processes = static_cast<int>(shareOf(settings).ranks);
+    if (settings.initial) {
+        description.initialModel = settings.initial->name;
+        description.initialHash = settings.initial->file.hash;
+    }
     description.started = isoTime(settings.now());
     return description;
 }
@@ -81,6 +92,8 @@ base::Result<void> openRun(const RunFolder& folder, const TrainingSettings& sett
         return base::fail(ErrorCode::InvalidInput, "The run was started with other settings: " + difference,
                           folder.path().string(), "Resume with the same settings or choose another folder");
     description.started = before->started;
+    description.initialModel = before->initialModel;
+    description.initialHash = before->initialHash;
     return folder.writeDescription(description);
 }
 

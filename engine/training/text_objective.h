@@ -23,8 +23,7 @@ public:
     [[nodiscard]] bool hasHeldOut() const override { return !m_dataset.heldOutTunes().empty(); }
     [[nodiscard]] std::optional<Measures> measureHeldOut(const std::stop_token& stop) override;
     void describe(model::ModelFile& file) const override;
-    void saveState(model::TensorFile& into) const override;
-    [[nodiscard]] bool loadState(const model::TensorFile& from) override;
+    [[nodiscard]] std::vector<std::pair<std::string, at::Tensor>> carried() override;
 
 private:
     void fillBatch(std::size_t batch);
@@ -33,6 +32,8 @@ private:
 
     tokens::Dataset m_dataset;
     model::Recipe m_recipe;
+    std::size_t m_rows; ///< of the batch, in this process
+    std::size_t m_firstRow;
     tokens::TokenId m_lineBreak; ///< -1: the text has none
     std::unique_ptr<model::TokenNetwork> m_network;
     std::optional<tokens::StatefulBatches> m_batches;

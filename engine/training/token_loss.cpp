@@ -20,10 +20,11 @@ at::Tensor tokenTensor(const std::vector<tokens::TokenId>& ids, at::Device devic
         .to(device);
 }
 
-Loss tokenLoss(const at::Tensor& logits, const at::Tensor& targets,
+Loss tokenLoss(const at::Tensor& given, const at::Tensor& targets,
                const std::optional<model::LabelSmoothing>& smoothing)
 {
     Loss loss;
+    const auto logits = given.to(at::kFloat); // reduced precision is for products only
     loss.value = crossEntropy(logits, targets, smoothing ? smoothing->share : 0.0);
     const at::NoGradGuard noGradient;
     if (smoothing)

@@ -4,9 +4,11 @@
 #include "engine/model/guard.h"
 #include "engine/training/checkpoint.h"
 #include "engine/training/learner_factory.h"
+#include "engine/training/run_events.h"
 #include "engine/training/run_folder.h"
 #include "engine/training/run_opening.h"
 #include "engine/training/schedule.h"
+#include "engine/training/team.h"
 
 #include <unistd.h>
 
@@ -64,6 +66,7 @@ public:
         , m_observer(observer)
         , m_stop(std::move(stop))
         , m_learner(std::move(learner))
+        , m_team(settings)
         , m_description(std::move(description))
         , m_folder(settings.runFolder)
     {
@@ -76,14 +79,19 @@ public:
 
 private:
     [[nodiscard]] Result<bool> runEpoch();
+    [[nodiscard]] Result<std::optional<Measures>> measureHeldOut();
+    [[nodiscard]] Result<void> fromBeginning() const;
+    [[nodiscard]] Result<void> openEvents();
+    void showBatch(const StepResult& done, double rate);
+    void showEpoch(const EpochResult& result, const model::ModelFile& model);
     [[nodiscard]] Result<void> runBatch(std::size_t batches, base::Random& random);
     void addToSums(const StepResult& done);
     [[nodiscard]] Result<bool> finishEpoch(std::size_t batches);
     [[nodiscard]] EpochResult meansOf(std::size_t batches) const;
-    [[nodiscard]] Result<void> saveEpoch(bool isBest);
+    [[nodiscard]] Result<model::ModelFile> saveEpoch(bool isBest);
     void notePlateau(bool isBest);
     [[nodiscard]] bool isStale() const;
-    [[nodiscard]] Result<void> save(const std::vector<std::string>& names);
+    [[nodiscard]] Result<model::ModelFile> save(const std::vector<std::string>& names);
     [[nodiscard]] model::ModelFile describeModel() const;
     void tell(std::size_t batches);
 
@@ -92,6 +100,8 @@ private:
     const TrainingObserver& m_observer;
     std::stop_token m_stop;
     std::unique_ptr<Learner> m_learner;
+    Team m_team;
+    std::optional<RunEvents> m_events; ///< none: nothing is shown in TensorBoard
     RunDescription m_description;
     RunFolder m_folder;
     TrainerState m_state;
@@ -101,6 +111,8 @@ private:
 
 void Run::report(RunState state, const std::string& message)
 {
+    if (!m_team.writes())
+        return;
     RunStatus status{state, m_progress, message, ::getpid(), isoTime(m_settings.now())};
     // A failed report must not end the training; the next checkpoint will meet the same disk.
     (void)m_folder.writeStatus(status);
@@ -112,7 +124,7 @@ Result<void> Run::restore()
     const auto folder = m_folder.checkpoint("last");
     std::error_code error;
     if (!std::filesystem::exists(folder, error))
-        return {}; // ended before the first checkpoint: from the beginning
+        return fromBeginning();
     const auto model = model::readModel(folder);
     if (!model)
         return tl::unexpected(withWayOut(model.error(), m_folder));
@@ -127,11 +139,39 @@ Result<void> Run::restore()
                           folder.string(), "Train into a new folder");
     m_state = std::move(*state);
     m_state.tensors = {};
-    return m_folder.writeHistory(m_state.history);
+    return m_team.writes() ? m_folder.writeHistory(m_state.history) : Result<void>();
+}
+
+/// A run that ended before its first checkpoint.
+Result<void> Run::fromBeginning() const
+{
+    if (m_description.initialHash.empty() || m_settings.initial)
+        return {};
+    return base::fail(ErrorCode::CannotRead,
+                      "The run has no checkpoint yet, and the model that it began with is gone",
+                      m_description.initialModel, "Train into a new folder");
+}
+
+/// Rank 0 alone keeps the event file.
+Result<void> Run::openEvents()
+{
+    const auto& what = m_recipe.callbacks.tensorBoard;
+    if (!what || !m_team.writes())
+        return {};
+    auto events = RunEvents::open(m_folder, *what, m_settings.now, m_state.step);
+    if (!events)
+        return tl::unexpected(events.error());
+    m_events.emplace(std::move(*events));
+    return {};
 }
 
 Result<TrainingOutcome> Run::run()
 {
+    if (const auto opened = openEvents(); !opened)
+        return tl::unexpected(opened.error());
+    auto tensors = m_learner->network().parameters();
+    if (const auto equal = m_team.equalise(std::move(tensors)); !equal)
+        return tl::unexpected(equal.error());
     bool stopped = false;
     while (!stopped && m_state.epoch < m_recipe.epochs && !isStale()) {
         const auto finished = runEpoch();
@@ -156,7 +196,10 @@ Result<bool> Run::runEpoch()
     }
     base::Random random(m_state.random);
     while (m_state.batch < batches) {
-        if (m_stop.stop_requested())
+        const auto stops = m_team.any(m_stop.stop_requested());
+        if (!stops)
+            return tl::unexpected(stops.error());
+        if (*stops)
             return false;
         const auto start = Clock::now();
         if (const auto done = runBatch(batches, random); !done)
@@ -172,8 +215,10 @@ Result<void> Run::runBatch(std::size_t batches, base::Random& random)
 {
     const StepContext context{learningRate(m_recipe, m_state.step, batches, m_state.plateauFactor),
                               m_state.step + 1, m_state.epoch + 1};
-    const StepResult done = m_learner->step(m_state.batch, context, random);
-    if (!std::isfinite(done.loss) || !std::isfinite(done.gradientNorm))
+    const auto done = m_learner->step(m_state.batch, context, random);
+    if (!done)
+        return tl::unexpected(done.error());
+    if (!std::isfinite(done->loss) || !std::isfinite(done->gradientNorm))
         return base::fail(
             ErrorCode::Failed,
             "The training diverged: the loss is no number any more in epoch " +
@@ -182,8 +227,23 @@ Result<void> Run::runBatch(std::size_t batches, base::Random& random)
             m_folder.path().string(), "Lower the learning rate or the largest gradient norm and train again");
     ++m_state.step;
     ++m_state.batch;
-    addToSums(done);
+    addToSums(*done);
+    showBatch(*done, context.learningRate);
     return {};
+}
+
+/// The event file must not end the training; the next checkpoint will meet the same disk.
+void Run::showBatch(const StepResult& done, double rate)
+{
+    if (m_events)
+        (void)m_events->addBatch(m_state.step, done.loss, done.gradientNorm, rate);
+}
+
+void Run::showEpoch(const EpochResult& result, const model::ModelFile& model)
+{
+    if (m_events)
+        (void)m_events->addEpoch(m_state.step, result, model,
+                                 m_settings.sample ? m_settings.sample(model) : std::string());
 }
 
 void Run::addToSums(const StepResult& done)
@@ -201,6 +261,8 @@ void Run::tell(std::size_t batches)
     const double secondsABatch = m_state.sums.seconds / static_cast<double>(m_state.batch);
     const auto batchesLeft = static_cast<double>(batches - m_state.batch) +
                              static_cast<double>(batches) * (m_recipe.epochs - m_state.epoch - 1);
+    if (!m_team.writes())
+        return;
     m_progress.epoch = m_state.epoch + 1;
     m_progress.epochs = m_recipe.epochs;
     m_progress.batch = m_state.batch;
@@ -230,34 +292,55 @@ EpochResult Run::meansOf(std::size_t batches) const
     return result;
 }
 
+/// By every process, with the running statistics of rank 0, so that all come to the same; none where any of
+/// them was stopped.
+Result<std::optional<Measures>> Run::measureHeldOut()
+{
+    if (const auto equal = m_team.equalise(m_learner->network().untrained()); !equal)
+        return tl::unexpected(equal.error());
+    auto measures = m_learner->measureHeldOut(m_stop);
+    const auto stopped = m_team.any(!measures);
+    if (!stopped)
+        return tl::unexpected(stopped.error());
+    return *stopped ? std::nullopt : std::move(measures);
+}
+
 Result<bool> Run::finishEpoch(std::size_t batches)
 {
     const auto start = Clock::now();
     EpochResult result = meansOf(batches);
     if (m_learner->hasHeldOut()) {
-        const auto measures = m_learner->measureHeldOut(m_stop);
+        const auto measures = measureHeldOut();
         if (!measures)
+            return tl::unexpected(measures.error());
+        if (!*measures)
             return false;
-        result.heldOutLoss = measures->loss;
-        result.heldOutBitsPerCharacter = measures->bitsPerCharacter;
-        result.heldOutAccuracy = measures->accuracy;
-        result.measures.insert(measures->others.begin(), measures->others.end());
+        result.heldOutLoss = (*measures)->loss;
+        result.heldOutBitsPerCharacter = (*measures)->bitsPerCharacter;
+        result.heldOutAccuracy = (*measures)->accuracy;
+        result.measures.insert((*measures)->others.begin(), (*measures)->others.end());
     }
     result.seconds = m_state.sums.seconds + secondsSince(start);
     result.time = isoTime(m_settings.now());
-    const double measure = result.heldOutBitsPerCharacter.value_or(result.heldOutLoss.value_or(result.loss));
-    const bool isBest = m_state.bestEpoch == 0 || measure < m_state.bestMeasure;
+    // What is decided by the measure is decided alike on machines that round differently.
+    const auto measure =
+        m_team.ofFirst(result.heldOutBitsPerCharacter.value_or(result.heldOutLoss.value_or(result.loss)));
+    if (!measure)
+        return tl::unexpected(measure.error());
+    const bool isBest = m_state.bestEpoch == 0 || *measure < m_state.bestMeasure;
     m_state.history.push_back(result);
     m_state.epoch = result.epoch;
     m_state.batch = 0;
     if (isBest) {
         m_state.bestEpoch = result.epoch;
-        m_state.bestMeasure = measure;
+        m_state.bestMeasure = *measure;
     }
     notePlateau(isBest);
-    if (const auto saved = saveEpoch(isBest); !saved)
+    const auto saved = saveEpoch(isBest);
+    if (!saved)
         return tl::unexpected(saved.error());
-    if (m_observer.epoch)
+    showEpoch(result, *saved);
+    if (m_observer.epoch && m_team.writes())
         m_observer.epoch(result);
     return true;
 }
@@ -279,7 +362,7 @@ bool Run::isStale() const
     return stopping && m_state.epoch - m_state.bestEpoch >= stopping->patience;
 }
 
-Result<void> Run::saveEpoch(bool isBest)
+Result<model::ModelFile> Run::saveEpoch(bool isBest)
 {
     std::vector<std::string> names;
     const bool isLast = m_state.epoch == m_recipe.epochs || isStale();
@@ -288,21 +371,26 @@ Result<void> Run::saveEpoch(bool isBest)
     if (isBest && m_recipe.callbacks.bestCheckpoint)
         names.emplace_back("best");
     names.emplace_back("last"); // after the others: a resumed run makes up for what a kill cut off
-    if (auto saved = save(names); !saved)
+    auto saved = save(names);
+    if (!saved || !m_team.writes())
         return saved;
-    return m_folder.writeHistory(m_state.history);
+    if (const auto written = m_folder.writeHistory(m_state.history); !written)
+        return tl::unexpected(written.error());
+    return saved;
 }
 
-Result<void> Run::save(const std::vector<std::string>& names)
+/// Returns the model as it was saved.
+Result<model::ModelFile> Run::save(const std::vector<std::string>& names)
 {
-    const model::ModelFile model = describeModel();
+    model::ModelFile model = describeModel();
     TrainerState state = m_state;
-    m_learner->saveState(state.tensors, state.batch > 0);
-    for (const std::string& name : names) {
-        if (auto written = writeCheckpoint(m_folder.checkpoint(name), model, state); !written)
-            return written;
+    if (const auto whole = m_learner->saveState(state.tensors, state.batch > 0); !whole)
+        return tl::unexpected(whole.error());
+    for (const std::string& name : m_team.writes() ? names : std::vector<std::string>()) {
+        if (const auto written = writeCheckpoint(m_folder.checkpoint(name), model, state); !written)
+            return tl::unexpected(written.error());
     }
-    return {};
+    return model;
 }
 
 model::ModelFile Run::describeModel() const
@@ -329,23 +417,56 @@ model::ModelFile Run::describeModel() const
     return model;
 }
 
+/// The run's folder, held by rank 0 for the time of the training.
+struct OpenedRun
+{
+    std::optional<RunLock> lock;
+    RunDescription description;
+    bool resumes = false;
+};
+
+Result<OpenedRun> openAlone(const RunFolder& folder, const TrainingSettings& settings,
+                            RunDescription description)
+{
+    auto lock = RunLock::take(folder);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    OpenedRun opened{std::move(*lock), std::move(description), folder.exists()};
+    if (const auto noted = openRun(folder, settings, opened.description); !noted)
+        return tl::unexpected(noted.error());
+    return opened;
+}
+
+/// Rank 0 opens the run, then the others go on from the same checkpoint.
+Result<OpenedRun> openTogether(const RunFolder& folder, const TrainingSettings& settings,
+                               RunDescription description)
+{
+    Team team(settings);
+    auto opened = team.writes() ? openAlone(folder, settings, std::move(description))
+                                : Result<OpenedRun>(OpenedRun{std::nullopt, std::move(description), false});
+    const Result<void> own = opened ? Result<void>() : tl::unexpected(opened.error());
+    if (const auto agreed = team.agree(own); !agreed)
+        return tl::unexpected(agreed.error());
+    const auto resumes = team.ofFirst(opened->resumes ? 1.0 : 0.0);
+    if (!resumes)
+        return tl::unexpected(resumes.error());
+    opened->resumes = *resumes > 0.0;
+    return opened;
+}
+
 Result<TrainingOutcome> trainChecked(const TrainingData& data, const TrainingSettings& settings,
                                      const TrainingObserver& observer, const std::stop_token& stop)
 {
     const int threads = model::setThreadCount(settings.threads);
+    Team team(settings);
     auto learner = makeLearner(data, settings);
-    if (!learner)
-        return tl::unexpected(learner.error());
-    const RunFolder folder(settings.runFolder);
-    const auto lock = RunLock::take(folder);
-    if (!lock)
-        return tl::unexpected(lock.error());
-    RunDescription description = describeRun(data, settings, threads);
-    const bool resumes = folder.exists();
-    if (const auto opened = openRun(folder, settings, description); !opened)
+    if (const auto agreed = team.agree(learner ? Result<void>() : tl::unexpected(learner.error())); !agreed)
+        return tl::unexpected(agreed.error());
+    auto opened = openTogether(RunFolder(settings.runFolder), settings, describeRun(data, settings, threads));
+    if (!opened)
         return tl::unexpected(opened.error());
-    Run run(settings, observer, stop, std::move(*learner), std::move(description));
-    if (const auto restored = resumes ? run.restore() : Result<void>{}; !restored)
+    Run run(settings, observer, stop, std::move(*learner), std::move(opened->description));
+    if (const auto restored = team.agree(opened->resumes ? run.restore() : Result<void>{}); !restored)
         return tl::unexpected(restored.error());
     auto outcome = model::guarded<TrainingOutcome>("the training", [&run] { return run.run(); });
     if (!outcome)

@@ -6,13 +6,25 @@
 #include "engine/model/recipe.h"
 #include "engine/tokens/window_split.h"
 #include "engine/training/measures.h"
+#include "engine/training/weight_transfer.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace partita::training {
+
+class Communicator;
+
+/// A model that a run begins with instead of random weights.
+struct InitialModel
+{
+    std::string name; ///< as run.json notes it
+    model::ModelFile file;
+    std::function<void(const TransferReport&)> taken; ///< told before the first epoch; may be empty
+};
 
 struct TrainingSettings
 {
@@ -26,7 +38,15 @@ struct TrainingSettings
     std::uint64_t seed = 1;
     int threads = 0; ///< 0: all cores
     model::Device device = model::Device::Cpu;
-    bool resume = false; ///< go on with the run that is in the folder
+    model::Precision precision = model::Precision::Float32;
+    bool resume = false;                         ///< go on with the run that is in the folder
+    std::shared_ptr<const InitialModel> initial; ///< null: random weights; a resumed run needs none
+    /// The processes that train this network together; null: this one alone. Each has the same settings and
+    /// data, and the recipe's batch is that of all of them together.
+    std::shared_ptr<Communicator> communicator;
+    /// What the model of an epoch writes, for TensorBoard; empty: nothing is shown. It must draw from a
+    /// generator of its own.
+    std::function<std::string(const model::ModelFile&)> sample;
     std::function<std::chrono::system_clock::time_point()> now = &std::chrono::system_clock::now;
 };
 

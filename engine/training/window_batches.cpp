@@ -28,6 +28,7 @@ WindowBatches::WindowBatches(tokens::WindowSplit split, std::size_t pieces, cons
     : m_split(std::move(split))
     , m_pieces(pieces)
     , m_batch(settings.recipe.batch)
+    , m_share(shareOf(settings))
     , m_samples(settings.recipe.preparation.samples)
     , m_seed(settings.seed)
     , m_training(m_split.training)
@@ -51,7 +52,8 @@ std::span<const std::uint32_t> WindowBatches::windows(Side side, std::size_t bat
 {
     const std::span<const std::uint32_t> all = side == Side::Training ? m_training : m_heldOut;
     const std::size_t first = batch * m_batch;
-    return all.subspan(first, std::min(m_batch, all.size() - first));
+    const auto windows = all.subspan(first, std::min(m_batch, all.size() - first));
+    return side == Side::Training ? m_share.of(windows) : windows;
 }
 
 std::size_t WindowBatches::trainingPieces() const

@@ -2,6 +2,7 @@
 // WindowBatches: the windows of a split in batches, those that are trained on in another order every epoch.
 #pragma once
 
+#include "engine/training/batch_share.h"
 #include "engine/training/data_split.h"
 
 #include <span>
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] std::size_t beginEpoch(int epoch);
     /// Held-out batches are in an order of their own that stays; the last may be smaller.
     [[nodiscard]] std::size_t count(Side side) const;
+    /// Of a batch that is trained on: this process's part.
     [[nodiscard]] std::span<const std::uint32_t> windows(Side side, std::size_t batch) const;
     [[nodiscard]] const tokens::WindowSplit& split() const { return m_split; }
     /// Pieces of which windows are trained on, and those that are held out; by-window all count as both.
@@ -34,6 +36,7 @@ private:
     tokens::WindowSplit m_split;
     std::size_t m_pieces;
     std::size_t m_batch;
+    BatchShare m_share;
     std::size_t m_samples;
     std::uint64_t m_seed;
     std::vector<std::uint32_t> m_training; ///< in this epoch's order

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_neural training STEPS THREADS: milliseconds a training step of abc-lstm-3x256, median.
 // bench_neural sampling RECIPE BATCH TOKENS [half]: microseconds a character, median.
+#include "engine/model/blas_kernels.h"
 #include "engine/sampling/benchmark.h"
 #include "engine/sampling/fast_recurrent_model.h"
 #include "engine/training/benchmark.h"
@@ -55,6 +56,7 @@ int benchSampling(const std::string& name, std::size_t batch, std::size_t tokens
 
 int main(int count, char** values)
 {
+    model::useBestBlasKernels(values);
     const std::vector<std::string> words(values + 1, values + count);
     if (words.size() == 3 && words[0] == "training")
         return benchTraining(std::stoul(words[1]), std::stoi(words[2]));

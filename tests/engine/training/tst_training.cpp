@@ -115,6 +115,9 @@ private slots:
     void runsOfBeforeTheGroupsWereNotedGoOn();
     void brokenRunFiles();
     void benchmarkMeasures();
+    void calibrationCountsEveryPrediction();
+    void reducedPrecisionLearnsAsWell();
+    void reducedPrecisionIsForTokens();
 };
 
 void TestTraining::leavesARunFolder()
@@ -472,6 +475,67 @@ void TestTraining::benchmarkMeasures()
     const auto speed = benchTraining(recipe, 20, 4, 1, model::Device::Cpu).value();
     QCOMPARE(speed.steps, std::size_t{4});
     QVERIFY(speed.stepMilliseconds > 0.0 && speed.tokensPerSecond > 0.0);
+}
+
+void TestTraining::calibrationCountsEveryPrediction()
+{
+    const QTemporaryDir folder;
+    const auto corpus = scales(40);
+    auto settings = tinySettings(pathOf(folder, "run"));
+    QVERIFY(train(corpus, settings).has_value());
+    const auto file = model::readModel(settings.runFolder / "checkpoints/last").value();
+    const auto measures = measureModel(file, corpus, settings).value();
+    const auto dataset = tokens::Dataset::build(corpus, {settings.heldOut, settings.seed, {}}).value();
+    double tokens = 0.0;
+    for (const auto& tune : dataset.heldOutTunes())
+        tokens += static_cast<double>(tune.size());
+    double counted = 0.0;
+    double right = 0.0;
+    double distance = 0.0;
+    QCOMPARE(measures.calibration.size(), std::size_t{kCalibrationBins});
+    for (std::size_t bin = 0; bin < measures.calibration.size(); ++bin) {
+        const ConfidenceBin& span = measures.calibration[bin];
+        counted += span.count;
+        right += span.count * span.right;
+        distance += span.count * std::abs(span.confidence - span.right);
+        QVERIFY(span.count == 0.0 ||
+                (span.confidence >= static_cast<double>(bin) / kCalibrationBins - 1e-6 &&
+                 span.confidence <= static_cast<double>(bin + 1) / kCalibrationBins + 1e-6));
+    }
+    QCOMPARE(counted, tokens);
+    QVERIFY(std::abs(right / counted - measures.accuracy.value()) < 1e-9);
+    QVERIFY(std::abs(distance / counted - measures.others.at("calibration_error")) < 1e-9);
+    // 32 notes a tune, as many bits however they are shared out.
+    const double notes = 32.0 * static_cast<double>(dataset.heldOutTunes().size());
+    const double bits = measures.bitsPerCharacter.value() * static_cast<double>(dataset.heldOutCharacters());
+    QVERIFY(std::abs(bits / notes - measures.others.at("bits_per_note")) < 1e-9);
+}
+
+void TestTraining::reducedPrecisionLearnsAsWell()
+{
+    const QTemporaryDir folder;
+    auto settings = tinySettings(pathOf(folder, "single"));
+    const auto single = train(scales(40), settings).value().history;
+    settings.runFolder = pathOf(folder, "reduced");
+    settings.precision = model::Precision::BFloat16;
+    const auto reduced = train(scales(40), settings).value().history;
+    QVERIFY(reduced.back().loss != single.back().loss);
+    QVERIFY(std::abs(reduced.back().loss - single.back().loss) < 0.1 * single.back().loss);
+    QCOMPARE(QString::fromStdString(RunFolder(settings.runFolder).readDescription().value().precision),
+             QString("bfloat16"));
+}
+
+void TestTraining::reducedPrecisionIsForTokens()
+{
+    const QTemporaryDir folder;
+    auto settings = tinySettings(pathOf(folder, "run"));
+    settings.recipe = model::findRecipe("midi-lstm-plain").value();
+    settings.precision = model::Precision::BFloat16;
+    TrainingData data = scales(4);
+    data.pieces.emplace_back();
+    const auto outcome = train(data, settings);
+    QVERIFY(!outcome.has_value());
+    QCOMPARE(outcome.error().code, ErrorCode::Unsupported);
 }
 
 QTEST_GUILESS_MAIN(TestTraining)

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/train_team.h"
+
+#include "engine/model/device.h"
+
+#include <algorithm>
+
+namespace partita::cli {
+
+int TrainTeam::threads() const
+{
+    return std::max(1, model::availableCores() / localSize);
+}
+
+base::Result<TrainTeam> joinTrainTeam()
+{
+    const auto place = training::rankFromEnvironment();
+    if (!place)
+        return tl::unexpected(place.error());
+    auto communicator = training::Communicator::open(*place);
+    if (!communicator)
+        return tl::unexpected(communicator.error());
+    return TrainTeam{std::make_shared<training::Communicator>(std::move(*communicator)), place->localRank,
+                     place->localSize};
+}
+
+base::Error ofRank(base::Error error, const TrainTeam& team)
+{
+    if (team.size() > 1)
+        error.what = "Rank " + std::to_string(team.communicator->rank()) + ": " + error.what;
+    return error;
+}
+
+} // namespace partita::cli
