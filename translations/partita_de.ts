@@ -3450,6 +3450,42 @@ choose Draw and write notes yourself, or open a file.</source>
 <context>
     <name>partita::app::TrainForm</name>
     <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Go on from the weights of a model that reads the same kind of music</source>
+        <translation>Von den Gewichten eines Modells ausgehen, das Musik derselben Art liest</translation>
+    </message>
+    <message>
+        <source>Whole pieces</source>
+        <translation>Ganze Stücke</translation>
+    </message>
+    <message>
+        <source>Windows, as the papers do</source>
+        <translation>Fenster, wie in den Arbeiten</translation>
+    </message>
+    <message>
+        <source>What is held out</source>
+        <translation>Was zurückgehalten wird</translation>
+    </message>
+    <message>
+        <source>Windows of one piece lie on both sides of such a split: its figures are partly memory</source>
+        <translation>Fenster eines Stücks liegen dann auf beiden Seiten: Die Werte sind zum Teil Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Write files for TensorBoard</source>
+        <translation>Dateien für TensorBoard schreiben</translation>
+    </message>
+    <message>
+        <source>Curves of every step, histograms of the weights, a tune an epoch, in the run&apos;s folder</source>
+        <translation>Kurven jedes Schritts, Histogramme der Gewichte, eine Melodie je Epoche, im Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>Zufällige Gewichte</translation>
+    </message>
+    <message>
         <source>Train a new model</source>
         <translation>Neues Modell trainieren</translation>
     </message>

@@ -5,6 +5,7 @@
 #include "engine/base/files.h"
 #include "engine/model/network_summary.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
@@ -90,6 +91,12 @@ void TrainForm::addChoices(QFormLayout* form)
     addButton(tr("Folder…"), tr("Train on all music of a folder, or on an imported corpus"),
               &TrainForm::browseCorpusFolder);
     form->addRow(tr("Corpus"), row);
+    m_initial = new QComboBox(this);
+    m_initial->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_initial->setMinimumContentsLength(16);
+    m_initial->setAccessibleName(tr("Begin with"));
+    m_initial->setToolTip(tr("Go on from the weights of a model that reads the same kind of music"));
+    form->addRow(tr("Begin with"), m_initial);
     m_name = new QLineEdit(this);
     m_name->setPlaceholderText(tr("From recipe and corpus"));
     m_name->setToolTip(tr("The name of the run and of its folder"));
@@ -113,7 +120,16 @@ void TrainForm::addNumbers(QFormLayout* form)
     m_heldOut->setSuffix(tr(" %"));
     m_heldOut->setValue(m_settings.value("train/heldOut", 5.0).toDouble());
     m_heldOut->setToolTip(tr("Tunes the model never sees, to measure how well it has understood the style"));
-    form->addRow(tr("Held out"), m_heldOut);
+    m_split = new QComboBox(this);
+    m_split->addItem(tr("Whole pieces"), "by-piece");
+    m_split->addItem(tr("Windows, as the papers do"), "by-window");
+    m_split->setAccessibleName(tr("What is held out"));
+    m_split->setToolTip(
+        tr("Windows of one piece lie on both sides of such a split: its figures are partly memory"));
+    auto* heldOut = new QHBoxLayout;
+    heldOut->addWidget(m_heldOut, 1);
+    heldOut->addWidget(m_split, 2);
+    form->addRow(tr("Held out"), heldOut);
     m_checkpointEvery =
         addSpin(tr("Checkpoint every"), 0, 100000,
                 tr("Epochs between two states that are kept; the best and the last always are"));
@@ -126,6 +142,11 @@ void TrainForm::addNumbers(QFormLayout* form)
     m_device->addItem(tr("Processor"), "cpu");
     m_device->addItem(tr("Graphics card (CUDA)"), "cuda");
     form->addRow(tr("Device"), m_device);
+    m_tensorBoard = new QCheckBox(tr("Write files for TensorBoard"), this);
+    m_tensorBoard->setChecked(m_settings.value("train/tensorBoard", false).toBool());
+    m_tensorBoard->setToolTip(
+        tr("Curves of every step, histograms of the weights, a tune an epoch, in the run's folder"));
+    form->addRow({}, m_tensorBoard);
 }
 
 QWidget* TrainForm::makeDescription()
@@ -175,6 +196,9 @@ void TrainForm::showRecipe()
         m_checkpointEvery->setValue(shown.checkpointEvery);
     }
     shown.batch = static_cast<std::size_t>(m_batch->value());
+    m_split->setVisible(!model::readsText(shown.tokens)); // of text whole tunes are held out
+    if (sender() != m_batch)
+        listInitialModels();
     m_title->setText(QString::fromStdString(shown.title.empty() ? shown.name : shown.title));
     QStringList lines;
     if (!shown.paper.empty())
@@ -216,6 +240,9 @@ TrainingOrder TrainForm::order() const
     order.epochs = m_epochs->value();
     order.batch = m_batch->value();
     order.heldOut = m_heldOut->value() / 100;
+    order.split = model::readsText(recipe().tokens) ? QString() : m_split->currentData().toString();
+    order.initFrom = m_initial->currentData().toString();
+    order.tensorBoard = m_tensorBoard->isChecked();
     order.checkpointEvery = m_checkpointEvery->value();
     order.seed = static_cast<std::uint64_t>(m_seed->value());
     order.threads = m_settings.threads();
@@ -229,6 +256,37 @@ TrainingOrder TrainForm::order() const
     for (int number = 2; std::filesystem::exists(order.folder, ignored); ++number)
         order.folder = m_runs / (name + '-' + std::to_string(number));
     return order;
+}
+
+/// Runs come and go while the form is out of sight.
+void TrainForm::showEvent(QShowEvent* event)
+{
+    m_models = service::listModels(m_runs);
+    listInitialModels();
+    QWidget::showEvent(event);
+}
+
+/// Those that read what the recipe reads; what was chosen stays chosen.
+void TrainForm::listInitialModels()
+{
+    const QString chosen = m_initial->currentData().toString();
+    m_initial->clear();
+    m_initial->addItem(tr("Random weights"), QString());
+    for (const service::ModelEntry& entry : m_models) {
+        const auto found = std::find_if(m_recipes.begin(), m_recipes.end(),
+                                        [&entry](const auto& known) { return known.name == entry.recipe; });
+        if (found == m_recipes.end() || found->tokens != recipe().tokens ||
+            found->network.type != recipe().network.type)
+            continue;
+        m_initial->addItem(QString::fromStdString(entry.name), QString::fromStdString(entry.reference));
+        m_initial->setItemData(m_initial->count() - 1, QString::fromStdString(entry.recipe), Qt::ToolTipRole);
+    }
+    setInitialModel(chosen);
+}
+
+void TrainForm::setInitialModel(const QString& reference)
+{
+    m_initial->setCurrentIndex(std::max(0, m_initial->findData(reference)));
 }
 
 void TrainForm::setRecipe(const QString& name)
@@ -280,6 +338,7 @@ void TrainForm::saveView()
     m_settings.setValue("train/recipe", m_recipe->currentText());
     m_settings.setValue("train/corpus", m_corpus->currentData().toString());
     m_settings.setValue("train/heldOut", m_heldOut->value());
+    m_settings.setValue("train/tensorBoard", m_tensorBoard->isChecked());
 }
 
 } // namespace partita::app

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "app/pages/training_process.h"
+#include "app/service/model_library.h"
 #include "app/shell/settings.h"
 #include "engine/model/recipe.h"
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
@@ -32,7 +34,12 @@ public:
     void setCorpus(const QString& nameOrPath);
     void setEpochs(int epochs);
     void setName(const QString& name);
+    /// As of findModel; random weights where the recipe cannot begin with it, or it is empty.
+    void setInitialModel(const QString& reference);
     void saveView();
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 signals:
     void startRequested(const partita::app::TrainingOrder& order);
@@ -42,6 +49,7 @@ private:
     void addNumbers(QFormLayout* form);
     QWidget* makeDescription();
     void showRecipe();
+    void listInitialModels();
     void browseCorpusFile();
     void browseCorpusFolder();
     [[nodiscard]] const model::Recipe& recipe() const;
@@ -49,6 +57,7 @@ private:
     Settings& m_settings;
     std::filesystem::path m_runs;
     std::vector<model::Recipe> m_recipes;
+    std::vector<service::ModelEntry> m_models; ///< when the form was last shown
     QComboBox* m_recipe = nullptr;
     QComboBox* m_corpus = nullptr;
     QLineEdit* m_name = nullptr;
@@ -56,6 +65,9 @@ private:
     QSpinBox* m_batch = nullptr;
     QSpinBox* m_checkpointEvery = nullptr;
     QDoubleSpinBox* m_heldOut = nullptr;
+    QComboBox* m_split = nullptr;
+    QComboBox* m_initial = nullptr;
+    QCheckBox* m_tensorBoard = nullptr;
     QSpinBox* m_seed = nullptr;
     QComboBox* m_device = nullptr;
     QPushButton* m_start = nullptr;

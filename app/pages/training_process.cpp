@@ -115,6 +115,12 @@ QStringList trainingArguments(const TrainingOrder& order)
     if (order.batch > 0)
         add("--batch", QString::number(order.batch));
     add("--held-out", QString::number(order.heldOut, 'g', 6));
+    if (!order.split.isEmpty())
+        add("--split", order.split);
+    if (!order.initFrom.isEmpty())
+        add("--init-from", order.initFrom);
+    if (order.tensorBoard)
+        add("--with", "tensorboard");
     if (order.checkpointEvery >= 0)
         add("--checkpoint-every", QString::number(order.checkpointEvery));
     add("--seed", QString::number(order.seed));

@@ -21,6 +21,9 @@ struct TrainingOrder
     int batch = 0;
     int checkpointEvery = -1;
     double heldOut = 0.05;
+    QString split;    ///< "by-piece" or "by-window"; empty: by piece
+    QString initFrom; ///< a model to begin with, as of findModel; empty: random weights
+    bool tensorBoard = false;
     std::uint64_t seed = 1;
     int threads = 0;
     QString device = "auto";

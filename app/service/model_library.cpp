@@ -30,12 +30,12 @@ void addModels(const std::filesystem::path& parent, bool shipped, std::vector<Mo
 
 } // namespace
 
-std::vector<ModelEntry> listModels()
+std::vector<ModelEntry> listModels(const std::filesystem::path& runs)
 {
     std::vector<ModelEntry> entries;
     if (const auto shipped = findResource("models"))
         addModels(*shipped, true, entries);
-    addModels(runsFolder(), false, entries);
+    addModels(runs.empty() ? runsFolder() : runs, false, entries);
     std::sort(entries.begin(), entries.end(), [](const ModelEntry& a, const ModelEntry& b) {
         return std::tie(a.name, a.reference) < std::tie(b.name, b.reference);
     });

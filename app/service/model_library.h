@@ -26,7 +26,8 @@ struct ModelEntry
 
 /// Reads the descriptions, not the weights. A damaged model is left out. Blocking, a few milliseconds a
 /// model.
-[[nodiscard]] std::vector<ModelEntry> listModels();
+/// `runs`: empty: runsFolder().
+[[nodiscard]] std::vector<ModelEntry> listModels(const std::filesystem::path& runs = {});
 
 /// The folder of a model: a path to a model or a run, of which it is the best checkpoint, else the name of
 /// one that ships ("folk"), else the name of a run in runsFolder(). CannotRead where there is none.

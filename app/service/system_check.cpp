@@ -3,6 +3,7 @@
 
 #include "app/service/resources.h"
 #include "engine/audio/sound_check.h"
+#include "engine/model/blas_kernels.h"
 
 #include <dlfcn.h>
 
@@ -35,11 +36,19 @@ bool isOptimised(const std::string& library)
     return false;
 }
 
+/// Which of OpenBLAS's kernels are in use.
+std::string kernelsWords()
+{
+    const std::string kernels = model::blasKernels();
+    return kernels.empty() ? std::string() : " with its kernels for " + kernels;
+}
+
 Finding checkBlas()
 {
     const std::string library = blasLibrary();
     if (library.empty() || isOptimised(library))
-        return {FindingLevel::Good, "blas", "Matrix products are done by an optimised library.", library};
+        return {FindingLevel::Good, "blas",
+                "Matrix products are done by an optimised library" + kernelsWords() + ".", library};
     return {
         FindingLevel::Problem, "blas",
         "Training will be many times slower than it could be: the reference BLAS does the matrix products. "

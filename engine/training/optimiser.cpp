@@ -26,14 +26,16 @@ Optimiser::Optimiser(std::vector<at::Tensor> parameters, const model::OptimiserC
 double Optimiser::update(double learningRate, std::uint64_t step)
 {
     const at::NoGradGuard noGradient;
-    double squares = 0.0;
+    std::vector<at::Tensor> squares;
     for (const at::Tensor& parameter : m_parameters) {
         if (!parameter.grad().defined())
             continue;
         const auto flat = parameter.grad().reshape(-1);
-        squares += at::dot(flat, flat).item<double>();
+        squares.push_back(at::dot(flat, flat));
     }
-    const double norm = std::sqrt(squares);
+    // Read at once: a card is waited for once a step, not once a tensor.
+    const double norm =
+        squares.empty() ? 0.0 : std::sqrt(at::stack(squares).to(at::kDouble).sum().item<double>());
     if (!std::isfinite(norm))
         return norm;
     const bool clips = m_clipNorm > 0.0 && norm > m_clipNorm;

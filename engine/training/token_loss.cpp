@@ -29,8 +29,11 @@ Loss tokenLoss(const at::Tensor& given, const at::Tensor& targets,
     const at::NoGradGuard noGradient;
     if (smoothing)
         loss.told = crossEntropy(logits.detach(), targets, 0.0);
-    loss.right = static_cast<double>(logits.detach().argmax(1).eq(targets).sum().item<std::int64_t>());
-    loss.counted = static_cast<double>(targets.ne(kNoTarget).sum().item<std::int64_t>());
+    // Read at once: a card is waited for once.
+    const auto counts =
+        at::stack({logits.detach().argmax(1).eq(targets).sum(), targets.ne(kNoTarget).sum()}).to(at::kCPU);
+    loss.right = static_cast<double>(counts[0].item<std::int64_t>());
+    loss.counted = static_cast<double>(counts[1].item<std::int64_t>());
     return loss;
 }
 

@@ -80,6 +80,7 @@ Result<TransferReport> transferWeights(const model::ModelFile& from, model::Netw
     TransferReport report{0, 0, 0, vocabulary.size()};
     report.symbols = static_cast<std::size_t>(
         std::count_if(rows.begin(), rows.end(), [](std::int64_t row) { return row >= 0; }));
+    std::size_t matrices = 0;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (plans[i].ofTheMusic)
             continue;
@@ -91,16 +92,18 @@ Result<TransferReport> transferWeights(const model::ModelFile& from, model::Netw
             (mapped ? !sameRows(stored->shape, plans[i].shape) : stored->shape != plans[i].shape))
             continue;
         ++report.tensors;
+        matrices += plans[i].shape.size() > 1 ? 1 : 0;
         if (mapped)
             copyRows(*stored, tensor, rows);
         else
             tensor.copy_(at::from_blob(const_cast<float*>(stored->values.data()), stored->shape, at::kFloat));
     }
-    if (report.tensors > 0)
+    if (matrices > 0)
         return report;
-    return base::fail(ErrorCode::InvalidInput,
-                      "The networks have nothing in common: no tensor of the model fits the recipe's",
-                      from.recipe.name, "Begin with a model of the same type and sizes");
+    return base::fail(
+        ErrorCode::InvalidInput,
+        "The networks have nothing in common: no matrix of the model's weights fits the recipe's",
+        from.recipe.name, "Begin with a model of the same type and sizes");
 }
 
 std::vector<std::string> freezableLayers(const model::Recipe& recipe, std::size_t vocabularySize)

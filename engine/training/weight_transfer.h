@@ -25,7 +25,7 @@ struct TransferReport
 /// Copies every tensor that both have under one name and with one shape; where a dimension counts the
 /// vocabulary, the rows of the symbols that both know. All else keeps its first values, and what tells of the
 /// music itself (phrases to begin with, shares of keys) stays that of the new music. Fails with InvalidInput
-/// where the two read other kinds of tokens or no tensor fits.
+/// where the two read other kinds of tokens or no matrix fits.
 [[nodiscard]] base::Result<TransferReport> transferWeights(const model::ModelFile& from, model::Network& to,
                                                            const model::Recipe& recipe,
                                                            const tokens::Vocabulary& vocabulary);

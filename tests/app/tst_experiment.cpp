@@ -70,6 +70,7 @@ private slots:
     void changesComeInOrder();
     void trainsAndCompares();
     void goesOnWhereItWasStopped();
+    void runsBeginWithTheModelsOfOthers();
     void wrongFiles_data();
     void wrongFiles();
     void aCorpusWithoutPlaceIsAnError();
@@ -163,6 +164,27 @@ void TestExperiment::goesOnWhereItWasStopped()
     QCOMPARE(figureOf(read[0].outcome, "loss"), figureOf(whole[0].outcome, "loss"));
 }
 
+void TestExperiment::runsBeginWithTheModelsOfOthers()
+{
+    const QTemporaryDir folder;
+    auto value = smallExperiment();
+    value["settings"]["changes"]["epochs"] = 8;
+    value["runs"][0]["seeds"] = {1};
+    value["runs"][1] = {{"label", "on"},
+                        {"recipe", "abc-lstm-1x256"},
+                        {"from", "LSTM"},
+                        {"freeze", {"embedding"}},
+                        {"changes", {{"epochs", 1}}}};
+    const auto experiment = readExperiment(written(folder, value)).value();
+    QCOMPARE(experiment.runs[1].recipe.freeze, std::vector<std::string>{"embedding"});
+    const auto trials = runExperiment(experiment, settingsIn(folder));
+    QVERIFY2(trials.has_value(), trials ? "" : trials.error().message().c_str());
+    const auto& first = (*trials)[0].outcome.history;
+    const auto& second = (*trials)[1].outcome.history;
+    // The one epoch goes on from the eighth, not from the first.
+    QVERIFY(second[0].loss < first[1].loss);
+}
+
 void TestExperiment::wrongFiles_data()
 {
     QTest::addColumn<QString>("pointer");
@@ -198,6 +220,13 @@ void TestExperiment::wrongFiles_data()
     QTest::newRow("type") << "/runs/0/seeds"
                           << "\"one\""
                           << "type must be array";
+    QTest::newRow("origin") << "/runs/1/from"
+                            << "\"GRU <2>\""
+                            << "label of a run before it";
+    QTest::newRow("origin's seeds") << "/runs/1"
+                                    << R"({"label": "on", "recipe": "abc-lstm-1x256", "from": "LSTM",
+                                           "seeds": [3]})"
+                                    << "the same seeds";
     QTest::newRow("no runs") << "/runs"
                              << "[]"
                              << "no runs";

@@ -153,15 +153,14 @@ private slots:
                                     "dropout=0",
                                     "--length",
                                     "16",
-                                    "--epochs",
-                                    "3",
                                     "--threads",
                                     "1",
                                     "--device",
                                     "cpu",
                                     "--checkpoint-every",
                                     "1"};
-        const Outcome alone = run(common + QStringList{"--batch", "8", "--run", path("whole")});
+        const Outcome alone =
+            run(common + QStringList{"--batch", "8", "--epochs", "3", "--run", path("whole")});
         QVERIFY2(alone.exitCode == 0, alone.told().constData());
         // One epoch by two ranks, the rest by one.
         const Outcome first =

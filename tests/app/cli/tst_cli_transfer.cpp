@@ -124,7 +124,7 @@ private slots:
                                                    "layers",   "--freeze",  "dense"}
                                     << QByteArray("nothing is left to train");
         QTest::newRow("model") << QStringList{"--init-from", path("nowhere")} << QByteArray("nowhere");
-        QTest::newRow("sizes") << QStringList{"--init-from", "folk"} << QByteArray("no tensor of the model");
+        QTest::newRow("sizes") << QStringList{"--init-from", "folk"} << QByteArray("no matrix of the model");
         QTest::newRow("callback") << QStringList{"--with", "magic"} << QByteArray("magic");
         QTest::newRow("number") << QStringList{"--change", "hiden=4"} << QByteArray("hiden");
     }

@@ -51,6 +51,7 @@ private slots:
     void cleanup();
     void argumentsOfAnOrder();
     void trainsToTheEndAndIsHeard();
+    void beginsWithAnotherModel();
     void stopsAndResumes();
     void pausesAndGoesOn();
     void anotherWindowPicksUpARunningTraining();
@@ -136,6 +137,11 @@ void TrainPageTest::argumentsOfAnOrder()
              QString("train --run /runs/a --recipe abc-gru-3x256 --corpus starter --epochs 3 --batch 8 "
                      "--held-out 0.05 "
                      "--checkpoint-every 0 --seed 9 --device auto"));
+    order.split = "by-window";
+    order.initFrom = "folk";
+    order.tensorBoard = true;
+    QVERIFY(
+        trainingArguments(order).join(' ').contains("--split by-window --init-from folk --with tensorboard"));
     order.resume = true;
     QCOMPARE(trainingArguments(order).join(' '), QString("train --run /runs/a --device auto --resume"));
 }
@@ -156,6 +162,29 @@ void TrainPageTest::trainsToTheEndAndIsHeard()
     emit page().useModelRequested(page().view().checkpointFolder());
     QVERIFY(m_window->page() == MainWindow::Page::Compose);
     QCOMPARE(m_window->composePage().panel().model(), page().view().checkpointFolder());
+}
+
+/// The form offers the runs of the same kind of network; the new one says what it came from.
+void TrainPageTest::beginsWithAnotherModel()
+{
+    const auto first = start("first", 1);
+    QVERIFY(reaches(first, RunPhase::Finished));
+    auto& form = page().form();
+    form.hide(); // and back: the runs that are there by now are listed
+    form.show();
+    form.setRecipe("abc-lstm-1x256");
+    form.setInitialModel(QString::fromStdString(first.string()));
+    QCOMPARE(form.order().initFrom, QString::fromStdString(first.string()));
+    form.setRecipe("abc-gru-3x256"); // whose network is another
+    QVERIFY(form.order().initFrom.isEmpty());
+    form.setRecipe("abc-lstm-1x256");
+    form.setInitialModel(QString::fromStdString(first.string()));
+    const auto second = start("second", 1);
+    QVERIFY(reaches(second, RunPhase::Finished));
+    const auto description = training::RunFolder(second).readDescription();
+    QVERIFY(description.has_value());
+    QVERIFY(description->initialModel.find("first") != std::string::npos);
+    QVERIFY(run(second)->history.front().loss < run(first)->history.front().loss);
 }
 
 void TrainPageTest::stopsAndResumes()
