@@ -164,6 +164,7 @@ QWidget* TrainForm::makeDescription()
     m_parameters->setWordWrap(true);
     m_layers = new QTableWidget(0, 3, box);
     m_layers->setHorizontalHeaderLabels({tr("Layer"), tr("Output shape"), tr("Parameters")});
+    m_layers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_layers->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_layers->verticalHeader()->hide();
     m_layers->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -180,6 +180,9 @@ void takeTrain(TestStudio& test, MainWindow& window, const Camera& camera)
     window.showPage(MainWindow::Page::Train);
     window.trainPage().showForm();
     camera.take("train-form");
+    window.trainPage().form().setRecipe("midi-lstm-embedding");
+    camera.take("train-form-notes");
+    window.trainPage().form().setRecipe("abc-lstm-3x256");
     const auto runs = test.studio->runsFolder();
     writeRun(runs / "abc-lstm-3x256-starter", 30, 100, training::RunState::Stopped);
     writeRun(runs / "jigs", 12, 12, training::RunState::Finished);

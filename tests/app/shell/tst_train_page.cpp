@@ -170,8 +170,7 @@ void TrainPageTest::beginsWithAnotherModel()
     const auto first = start("first", 1);
     QVERIFY(reaches(first, RunPhase::Finished));
     auto& form = page().form();
-    form.hide(); // and back: the runs that are there by now are listed
-    form.show();
+    page().showForm(); // lists the runs that are there by now
     form.setRecipe("abc-lstm-1x256");
     form.setInitialModel(QString::fromStdString(first.string()));
     QCOMPARE(form.order().initFrom, QString::fromStdString(first.string()));
