@@ -190,7 +190,28 @@ std::optional<double> figureOf(const training::EpochResult& epoch, const std::st
     return found == epoch.measures.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<double> figureOf(const training::TrainingOutcome& outcome, const std::string& value)
+namespace {
+
+/// Over the epochs that have it.
+std::optional<double> meanOfLast(const std::vector<training::EpochResult>& history, const std::string& value,
+                                 int epochs)
+{
+    double sum = 0.0;
+    int count = 0;
+    const auto first = history.size() - std::min(history.size(), static_cast<std::size_t>(epochs));
+    for (std::size_t i = first; i < history.size(); ++i) {
+        if (const auto figure = figureOf(history[i], value)) {
+            sum += *figure;
+            ++count;
+        }
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<double> figureOf(const training::TrainingOutcome& outcome, const std::string& value,
+                               int lastEpochs)
 {
     if (value == "seconds") {
         double seconds = 0.0;
@@ -198,6 +219,8 @@ std::optional<double> figureOf(const training::TrainingOutcome& outcome, const s
             seconds += epoch.seconds;
         return seconds;
     }
+    if (lastEpochs > 0)
+        return meanOfLast(outcome.history, value, lastEpochs);
     const auto best = std::find_if(outcome.history.begin(), outcome.history.end(),
                                    [&](const auto& epoch) { return epoch.epoch == outcome.bestEpoch; });
     return best == outcome.history.end() ? std::nullopt : figureOf(*best, value);

@@ -21,6 +21,9 @@ struct ExperimentRun
     double heldOut = 0.2;
     bool clean = false;
     std::vector<std::uint64_t> seeds{1};
+    /// Figures are means over so many epochs at the end; 0: those of the best epoch. For games, whose losses
+    /// do not say how good the music is.
+    int lastEpochs = 0;
     std::string from; ///< the label of a run before it whose model it begins with; empty: random weights
     std::vector<std::string> changes; ///< in words, as the file has them: "epochs 5", "without tensorboard"
     std::map<std::string, double> paper; ///< what the paper reports, by the columns' values
@@ -83,9 +86,10 @@ struct ExperimentObserver
 runExperiment(const Experiment& experiment, const ExperimentSettings& settings,
               const ExperimentObserver& observer = {}, const std::stop_token& stop = {});
 
-/// A figure of a trial by its name, of the best epoch; nullopt where it was not measured.
+/// A figure of a trial by its name, of the best epoch or the mean of the last ones; nullopt where it was not
+/// measured.
 [[nodiscard]] std::optional<double> figureOf(const training::TrainingOutcome& outcome,
-                                             const std::string& value);
+                                             const std::string& value, int lastEpochs = 0);
 /// The same of one epoch.
 [[nodiscard]] std::optional<double> figureOf(const training::EpochResult& epoch, const std::string& value);
 

@@ -64,6 +64,7 @@ void applySettings(const json& object, const std::string& where, ExperimentRun& 
     run.corpus = object.value("corpus", run.corpus);
     run.heldOut = object.value("held_out", run.heldOut);
     run.clean = object.value("clean", run.clean);
+    run.lastEpochs = object.value("last_epochs", run.lastEpochs);
     if (object.contains("split")) {
         const auto kind = tokens::parseSplitKind(object.at("split").get<std::string>());
         if (!kind)
@@ -74,6 +75,8 @@ void applySettings(const json& object, const std::string& where, ExperimentRun& 
         run.seeds = object.at("seeds").get<std::vector<std::uint64_t>>();
     if (run.heldOut < 0.0 || run.heldOut > 0.5)
         throw Problem{where + ": \"held_out\" must be a number from 0 to 0.5"};
+    if (run.lastEpochs < 0)
+        throw Problem{where + ": \"last_epochs\" must be 0 or more"};
     if (run.seeds.empty())
         throw Problem{where + ": \"seeds\" must hold a number at least"};
     applyChanges(object.value("changes", json::object()), where, run);
@@ -85,8 +88,8 @@ ExperimentRun readRun(const json& object, const json& settings, std::size_t numb
 {
     const std::string where = "run " + std::to_string(number);
     noOthers(object, where,
-             {"label", "recipe", "from", "freeze", "corpus", "split", "held_out", "clean", "seeds", "changes",
-              "with", "without", "paper", "reason"});
+             {"label", "recipe", "from", "freeze", "corpus", "split", "held_out", "clean", "last_epochs",
+              "seeds", "changes", "with", "without", "paper", "reason"});
     ExperimentRun run;
     run.label = object.at("label").get<std::string>();
     auto recipe = model::findRecipe(object.at("recipe").get<std::string>());
@@ -145,7 +148,7 @@ Experiment readObject(const json& object)
     }
     const json settings = object.value("settings", json::object());
     noOthers(settings, "\"settings\"",
-             {"corpus", "split", "held_out", "clean", "seeds", "changes", "with", "without"});
+             {"corpus", "split", "held_out", "clean", "last_epochs", "seeds", "changes", "with", "without"});
     for (const json& run : object.at("runs")) {
         experiment.runs.push_back(readRun(run, settings, experiment.runs.size() + 1));
         checkOrigin(experiment);

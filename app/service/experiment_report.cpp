@@ -27,14 +27,14 @@ std::string shown(double value, const ExperimentColumn& column)
 }
 
 /// The figures of a run's seeds, as far as they were measured.
-std::vector<double> figuresOf(const std::vector<ExperimentTrial>& trials, std::size_t run,
-                              const std::string& value)
+std::vector<double> figuresOf(const Experiment& experiment, const std::vector<ExperimentTrial>& trials,
+                              std::size_t run, const std::string& value)
 {
     std::vector<double> figures;
     for (const ExperimentTrial& trial : trials) {
         if (trial.run != run)
             continue;
-        if (const auto figure = figureOf(trial.outcome, value))
+        if (const auto figure = figureOf(trial.outcome, value, experiment.runs[run].lastEpochs))
             figures.push_back(*figure);
     }
     return figures;
@@ -112,7 +112,9 @@ std::string figuresTable(const Experiment& experiment, const std::vector<Experim
     for (std::size_t run = 0; run < experiment.runs.size(); ++run) {
         text += "| " + escaped(experiment.runs[run].label) + " |";
         for (const ExperimentColumn& column : experiment.columns)
-            text += ' ' + cell(column, experiment.runs[run], figuresOf(trials, run, column.value)) + " |";
+            text += ' ' +
+                    cell(column, experiment.runs[run], figuresOf(experiment, trials, run, column.value)) +
+                    " |";
         text += '\n';
     }
     return text;
@@ -133,6 +135,23 @@ std::string protocolTable(const Experiment& experiment, const std::vector<Experi
     return text;
 }
 
+/// ", of LSTM and GRU the means of their last 5 epochs"
+std::string lastEpochsWords(const Experiment& experiment)
+{
+    std::map<int, std::vector<std::string>> labels;
+    for (const ExperimentRun& run : experiment.runs) {
+        if (run.lastEpochs > 0)
+            labels[run.lastEpochs].push_back(run.label);
+    }
+    std::string words;
+    for (const auto& [epochs, runs] : labels)
+        words +=
+            (runs.size() == experiment.runs.size() ? "; here, of all runs, " : ", of " + joined(runs) + " ") +
+            (epochs == 1 ? std::string("the last epoch's")
+                         : "the means of the last " + std::to_string(epochs) + " epochs");
+    return words;
+}
+
 std::string csvField(const std::string& text)
 {
     if (text.find_first_of(",\"\r\n") == std::string::npos)
@@ -150,7 +169,8 @@ std::string comparisonPage(const Experiment& experiment, const std::vector<Exper
     std::string text = "# " + experiment.title + "\n\n" + experiment.notes + "\n\n";
     text += figuresTable(experiment, trials);
     text += "\nFigures are those of the epoch with the best held-out measure (the lowest training loss where "
-            "nothing is held out); ± is the standard deviation over the seeds.\n";
+            "nothing is held out)" +
+            lastEpochsWords(experiment) + "; ± is the standard deviation over the seeds.\n";
     std::string reasons;
     for (const ExperimentRun& run : experiment.runs) {
         if (!run.reason.empty())
@@ -176,7 +196,7 @@ std::string comparisonTable(const Experiment& experiment, const std::vector<Expe
                 std::string(corpus::nameOf(run.split)) + ',' + std::to_string(trial.seed) + ',' +
                 std::to_string(trial.outcome.bestEpoch);
         for (const ExperimentColumn& column : experiment.columns) {
-            const auto figure = figureOf(trial.outcome, column.value);
+            const auto figure = figureOf(trial.outcome, column.value, run.lastEpochs);
             const auto paper = run.paper.find(column.value);
             text += ',' + (figure ? json(*figure).dump() : std::string()) + ',' +
                     (paper != run.paper.end() ? json(paper->second).dump() : std::string());
@@ -193,7 +213,7 @@ std::string comparisonJson(const Experiment& experiment, const std::vector<Exper
         const ExperimentRun& run = experiment.runs[trial.run];
         ordered_json figures = ordered_json::object();
         for (const ExperimentColumn& column : experiment.columns) {
-            const auto figure = figureOf(trial.outcome, column.value);
+            const auto figure = figureOf(trial.outcome, column.value, run.lastEpochs);
             figures[column.value] = figure ? ordered_json(*figure) : ordered_json();
         }
         ordered_json curve = ordered_json::array();

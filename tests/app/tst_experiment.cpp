@@ -162,6 +162,9 @@ void TestExperiment::goesOnWhereItWasStopped()
     const auto read = runExperiment(experiment, settings, observer).value();
     QCOMPARE(trained, 0);
     QCOMPARE(figureOf(read[0].outcome, "loss"), figureOf(whole[0].outcome, "loss"));
+    const auto& history = whole[0].outcome.history;
+    QCOMPARE(figureOf(whole[0].outcome, "loss", 1).value(), history.back().loss);
+    QCOMPARE(figureOf(whole[0].outcome, "loss", 9).value(), (history[0].loss + history[1].loss) / 2);
 }
 
 void TestExperiment::runsBeginWithTheModelsOfOthers()
