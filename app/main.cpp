@@ -3,7 +3,6 @@
 #include "app/shell/main_window.h"
 #include "app/shell/studio.h"
 #include "app/shell/translations.h"
-#include "engine/model/blas_kernels.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -11,7 +10,6 @@
 
 int main(int argc, char** argv)
 {
-    partita::model::useBestBlasKernels(argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName("partita");
     QApplication::setApplicationDisplayName("Partita");

@@ -40,7 +40,10 @@ bool isOptimised(const std::string& library)
 std::string kernelsWords()
 {
     const std::string kernels = model::blasKernels();
-    return kernels.empty() ? std::string() : " with its kernels for " + kernels;
+    const std::string best = model::bestBlasKernels();
+    if (kernels.empty())
+        return {};
+    return " with its kernels for " + kernels + (best == kernels ? "" : "; training takes those for " + best);
 }
 
 Finding checkBlas()

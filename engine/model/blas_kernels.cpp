@@ -50,10 +50,17 @@ std::string_view betterBlasKernels(std::string_view chosen, const ProcessorFeatu
     return features.avx512 ? "SkylakeX" : "Haswell";
 }
 
+std::string bestBlasKernels()
+{
+    const std::string chosen = blasKernels();
+    const auto better = betterBlasKernels(chosen, ownFeatures());
+    return better.empty() || std::getenv(kVariable) != nullptr ? chosen : std::string(better);
+}
+
 void useBestBlasKernels(char** arguments)
 {
-    const std::string better(betterBlasKernels(blasKernels(), ownFeatures()));
-    if (better.empty() || std::getenv(kVariable) != nullptr)
+    const std::string better = bestBlasKernels();
+    if (better == blasKernels())
         return;
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);

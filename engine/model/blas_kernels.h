@@ -21,6 +21,10 @@ struct ProcessorFeatures
 /// one has it; else empty.
 [[nodiscard]] std::string_view betterBlasKernels(std::string_view chosen, const ProcessorFeatures& features);
 
+/// Those that useBestBlasKernels() leads to on this machine, as it is started now; blasKernels() where
+/// nothing better is to be had.
+[[nodiscard]] std::string bestBlasKernels();
+
 /// Starts the program again, in the same process, with better kernels where there are some. Returns where
 /// there are none, or OPENBLAS_CORETYPE is set already. Call it first in main(), with its arguments.
 void useBestBlasKernels(char** arguments);
