@@ -114,6 +114,11 @@ ExitCode run(Options& options)
                 bar.show(progress.done, progress.total, progress.what);
             });
         bar.clear();
+        if (!evaluation && !objects.empty() && evaluation.error().code == base::ErrorCode::InvalidInput) {
+            tell(
+                sentenceOf(evaluation.error())); // text has no windows to hold out: one split is all there is
+            break;
+        }
         if (!evaluation)
             return report(evaluation.error(), options.json);
         objects.push_back(evaluationObject(*evaluation));
@@ -121,7 +126,7 @@ ExitCode run(Options& options)
             printEvaluation(*evaluation);
     }
     if (options.json)
-        printJson(objects.size() == 1 ? objects.front() : nlohmann::ordered_json{{"splits", objects}});
+        printJson(options.split == "both" ? nlohmann::ordered_json{{"splits", objects}} : objects.front());
     return ExitCode::Done;
 }
 

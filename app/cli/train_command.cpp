@@ -93,8 +93,10 @@ base::Result<std::shared_ptr<const training::InitialModel>> initialModel(const O
                                                                          const Earlier& earlier, bool leads)
 {
     const std::string name = options.initFrom.empty() && earlier ? earlier->initialModel : options.initFrom;
-    const bool begun = earlier && !training::RunFolder(options.run).checkpoints().empty();
-    if (name.empty() || begun)
+    std::error_code error;
+    const bool begun =
+        earlier && std::filesystem::exists(training::RunFolder(options.run).checkpoint("last"), error);
+    if (name.empty() || (begun && options.initFrom.empty()))
         return nullptr;
     const auto folder = service::findModel(name);
     if (!folder)
@@ -103,7 +105,7 @@ base::Result<std::shared_ptr<const training::InitialModel>> initialModel(const O
     if (!file)
         return tl::unexpected(file.error());
     auto initial = std::make_shared<training::InitialModel>();
-    initial->name = folder->string();
+    initial->name = std::filesystem::absolute(*folder, error).string();
     initial->file = std::move(*file);
     if (leads)
         initial->taken = [recipe = initial->file.recipe.name](const training::TransferReport& report) {

@@ -4,12 +4,16 @@
 #include "engine/model/device.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace partita::cli {
 
 int TrainTeam::threads() const
 {
-    return std::max(1, model::availableCores() / localSize);
+    // Where the starter has bound each process to cores of its own, these are its part already.
+    const int cores = model::availableCores();
+    const bool bound = cores < static_cast<int>(std::thread::hardware_concurrency());
+    return bound ? cores : std::max(1, cores / localSize);
 }
 
 base::Result<TrainTeam> joinTrainTeam()

@@ -85,7 +85,9 @@ std::optional<training::TrainingOutcome> finishedRun(const training::TrainingSet
     const auto description = folder.readDescription();
     auto history = folder.readHistory();
     const bool same = description && description->recipe == settings.recipe &&
-                      description->seed == settings.seed && description->heldOut == settings.heldOut;
+                      description->seed == settings.seed && description->heldOut == settings.heldOut &&
+                      (settings.heldOut == 0.0 || description->split == corpus::nameOf(settings.split)) &&
+                      description->initialHash == (settings.initial ? settings.initial->file.hash : "");
     if (!status || status->state != training::RunState::Finished || !same || !history || history->empty())
         return std::nullopt;
     training::TrainingOutcome outcome;
@@ -110,14 +112,14 @@ Result<ExperimentTrial> runTrial(const Experiment& experiment, std::size_t run, 
         return tl::unexpected(trial.error());
     if (observer.begins)
         observer.begins(experiment.runs[run], seed);
-    if (auto finished = finishedRun(*trial)) {
-        const auto description = training::RunFolder(trial->runFolder).readDescription();
-        return ExperimentTrial{run, seed, description->dataSha256, std::move(*finished)};
-    }
     auto origin = originOf(experiment.runs[run], seed, settings);
     if (!origin)
         return tl::unexpected(origin.error());
     trial->initial = std::move(*origin);
+    if (auto finished = finishedRun(*trial)) {
+        const auto description = training::RunFolder(trial->runFolder).readDescription();
+        return ExperimentTrial{run, seed, description->dataSha256, std::move(*finished)};
+    }
     const auto data = loadTrainingData(*trial, stop);
     if (!data)
         return tl::unexpected(data.error());

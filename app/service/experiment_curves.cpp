@@ -163,6 +163,15 @@ std::string legend(const Experiment& experiment)
     return svg;
 }
 
+/// A value as its column calls it.
+std::string titleOf(const Experiment& experiment, const std::string& value)
+{
+    const auto column =
+        std::find_if(experiment.columns.begin(), experiment.columns.end(),
+                     [&value](const ExperimentColumn& known) { return known.value == value; });
+    return column == experiment.columns.end() ? value : column->title;
+}
+
 } // namespace
 
 std::string comparisonCurves(const Experiment& experiment, const std::vector<ExperimentTrial>& trials)
@@ -176,7 +185,7 @@ std::string comparisonCurves(const Experiment& experiment, const std::vector<Exp
                       text(height, 0) +
                       "\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">\n"
                       "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
-    svg += plot.axes(experiment.title, experiment.curve);
+    svg += plot.axes(experiment.title, titleOf(experiment, experiment.curve));
     for (const Curve& curve : curves)
         svg += plot.line(curve);
     return svg + legend(experiment) + "</svg>\n";

@@ -79,8 +79,8 @@ std::vector<TensorPlan> generatorPlan(const Recipe& recipe, std::size_t /*vocabu
     const auto numbers = static_cast<std::int64_t>(kNumbers);
     tensors.push_back({"generator.dense.weight", {numbers, static_cast<std::int64_t>(sizes.hidden)}});
     tensors.push_back({"generator.dense.bias", {numbers}});
-    tensors.push_back({"normalisation.offset", {numbers}, false});
-    tensors.push_back({"normalisation.scale", {numbers}, false});
+    tensors.push_back({"normalisation.offset", {numbers}, false, true});
+    tensors.push_back({"normalisation.scale", {numbers}, false, true});
     return tensors;
 }
 

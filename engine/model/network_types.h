@@ -34,7 +34,8 @@ struct TensorPlan
     std::string name;
     std::vector<std::int64_t> shape;
     bool trained = true; ///< false: measured, not learned (means, running statistics, phrases to begin with)
-    /// Tells of the music that the network was trained on, not of how to read it (phrases to begin with).
+    /// Tells of the music that the network was trained on (phrases to begin with, the scale of its events): a
+    /// network that begins with another's weights keeps its own.
     bool ofTheMusic = false;
 };
 

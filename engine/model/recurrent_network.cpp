@@ -81,7 +81,7 @@ at::Tensor RecurrentNetwork::inputSums(const at::Tensor& tokens, const at::Tenso
         return at::linear(below, weights.weightIh, weights.bias);
     // One product a vocabulary entry instead of one a position.
     const auto table = at::addmm(weights.bias, tensor("embedding.weight"), weights.weightIh.t());
-    return at::embedding(table, tokens);
+    return at::embedding(table.to(at::kFloat), tokens); // whose gradient is a sum over positions
 }
 
 at::Tensor RecurrentNetwork::runKernels(const at::Tensor& sums, std::size_t layer, CarriedState& state,
@@ -104,12 +104,14 @@ at::Tensor RecurrentNetwork::runKernels(const at::Tensor& sums, std::size_t laye
 at::Tensor RecurrentNetwork::runLibraryPart(const at::Tensor& input, std::size_t layer,
                                             CarriedState& state) const
 {
+    // LibTorch would run the library's cells in half precision, whatever was asked for.
+    const c10::impl::ExcludeDispatchKeyGuard single(c10::DispatchKey::AutocastCUDA);
     const Layer& weights = m_layers[layer];
     const auto hidden0 = state.hidden[layer].unsqueeze(0).contiguous();
     if (m_config.cell == CellKind::Lstm) {
         const auto cell0 = state.cell[layer].unsqueeze(0).contiguous();
         const auto results =
-            at::lstm(input, {hidden0, cell0},
+            at::lstm(input.to(at::kFloat), {hidden0, cell0},
                      {weights.weightIh, weights.weightHh, weights.bias, at::zeros_like(weights.bias)}, true,
                      1, 0.0, at::GradMode::is_enabled(), false, false);
         state.hidden[layer] = std::get<1>(results)[0];
@@ -118,9 +120,9 @@ at::Tensor RecurrentNetwork::runLibraryPart(const at::Tensor& input, std::size_t
     }
     const auto hidden = weights.biasHn.size(0);
     const auto recurrentBias = at::cat({at::zeros({2 * hidden}, weights.biasHn.options()), weights.biasHn});
-    const auto results =
-        at::gru(input, hidden0, {weights.weightIh, weights.weightHh, weights.bias, recurrentBias}, true, 1,
-                0.0, at::GradMode::is_enabled(), false, false);
+    const auto results = at::gru(input.to(at::kFloat), hidden0,
+                                 {weights.weightIh, weights.weightHh, weights.bias, recurrentBias}, true, 1,
+                                 0.0, at::GradMode::is_enabled(), false, false);
     state.hidden[layer] = std::get<1>(results)[0];
     return std::get<0>(results);
 }

@@ -66,6 +66,8 @@ AdversarialLearner::Player::Player(const char* name, AdversarialGame& game, cons
 base::Result<void> AdversarialLearner::Player::findGradient(const at::Tensor& loss, Team& team, double weight)
 {
     auto& parameters = optimiser.parameters();
+    if (parameters.empty()) // frozen as a whole
+        return {};
     const auto gradients = torch::autograd::grad({loss}, parameters, {}, false, false, true);
     for (std::size_t i = 0; i < parameters.size(); ++i)
         parameters[i].mutable_grad() = gradients[i];

@@ -7,7 +7,8 @@ namespace partita::training {
 
 void Calibration::add(const at::Tensor& confidence, const at::Tensor& hits)
 {
-    const auto sure = confidence.detach().reshape(-1).to(at::kCPU, at::kDouble);
+    // Of a model that has diverged: no number is no confidence.
+    const auto sure = confidence.detach().reshape(-1).to(at::kCPU, at::kDouble).nan_to_num(0.0);
     const auto right = hits.detach().reshape(-1).to(at::kCPU, at::kDouble);
     const auto bins = (sure * kCalibrationBins).floor().clamp(0, kCalibrationBins - 1).to(at::kLong);
     m_sums.index_add_(1, bins, at::stack({at::ones_like(sure), sure, right}));

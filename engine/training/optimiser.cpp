@@ -136,7 +136,7 @@ bool Optimiser::load(const model::TensorFile& from, const std::string& prefix)
 
 model::StoredTensor toStored(std::string name, const at::Tensor& tensor)
 {
-    const auto values = tensor.detach().to(at::kCPU).contiguous();
+    const auto values = tensor.detach().to(at::kCPU, at::kFloat).contiguous();
     const float* first = values.data_ptr<float>();
     return {std::move(name), values.sizes().vec(), std::vector<float>(first, first + values.numel())};
 }

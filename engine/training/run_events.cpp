@@ -30,9 +30,8 @@ RunEvents::RunEvents(EventLog log, const model::TensorBoard& what)
 Result<RunEvents> RunEvents::open(const RunFolder& folder, const model::TensorBoard& what,
                                   EventLog::Clock now, std::uint64_t stepsTaken)
 {
-    const auto resumeAt =
-        stepsTaken > 0 ? std::optional(static_cast<std::int64_t>(stepsTaken) + 1) : std::nullopt;
-    auto log = EventLog::open(folder.path() / kFolder, std::move(now), resumeAt);
+    auto log =
+        EventLog::open(folder.path() / kFolder, std::move(now), static_cast<std::int64_t>(stepsTaken) + 1);
     if (!log)
         return tl::unexpected(log.error());
     return RunEvents(std::move(*log), what);

@@ -63,11 +63,16 @@ Result<TrainingOutcome> trainChecked(const TrainingData& data, const TrainingSet
     Run run(settings, observer, stop, std::move(*learner), std::move(opened->description));
     if (const auto restored = team.agree(opened->resumes ? run.restore() : Result<void>{}); !restored)
         return tl::unexpected(restored.error());
+    if (const auto same = run.agreeOnState(team); !same)
+        return tl::unexpected(same.error());
     auto outcome = model::guarded<TrainingOutcome>("the training", [&run] { return run.run(); });
     if (!outcome)
         run.report(RunState::Failed, outcome.error().message());
     else
         run.report(outcome->stopped ? RunState::Stopped : RunState::Finished, {});
+    // Nobody leaves while rank 0 still writes: whoever started the ranks may then end them all.
+    if (outcome)
+        (void)team.any(false);
     return outcome;
 }
 

@@ -97,6 +97,26 @@ Result<void> Run::restore()
     return m_team.writes() ? m_folder.writeHistory(m_state.history) : Result<void>();
 }
 
+base::Result<void> Run::agreeOnState(Team& team) const
+{
+    // The first 52 bits of the data's hash are a number that survives being one.
+    const auto data = std::stoull("0" + m_description.dataSha256.substr(0, 13), nullptr, 16);
+    const double own[] = {static_cast<double>(m_state.epoch), static_cast<double>(m_state.batch),
+                          static_cast<double>(m_state.step), static_cast<double>(data)};
+    bool same = true;
+    for (const double value : own) {
+        const auto first = team.ofFirst(value);
+        if (!first)
+            return tl::unexpected(first.error());
+        same = same && *first == value;
+    }
+    return team.agree(same ? Result<void>()
+                           : base::fail(ErrorCode::InvalidInput,
+                                        "This process has other music or another checkpoint than rank 0",
+                                        m_folder.path().string(),
+                                        "Give all of them the same corpus and the same run folder"));
+}
+
 /// A run that ended before its first checkpoint.
 Result<void> Run::fromBeginning() const
 {

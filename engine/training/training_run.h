@@ -21,6 +21,8 @@ public:
 
     /// Goes on from the checkpoint "last", where there is one.
     [[nodiscard]] base::Result<void> restore();
+    /// Fails with InvalidInput where a rank has other data than rank 0 or goes on from another checkpoint.
+    [[nodiscard]] base::Result<void> agreeOnState(Team& team) const;
     /// Blocking, as train().
     [[nodiscard]] base::Result<TrainingOutcome> run();
     /// Writes progress.json.

@@ -176,6 +176,65 @@ private slots:
                     1e-4);
     }
 
+    /// Stopped in the middle of an epoch by a signal to all; what each rank's rows carried is kept.
+    void aRunStoppedWithinAnEpochGoesOnWithOneProcess()
+    {
+        QByteArray corpus;
+        for (int i = 0; i < 20; ++i)
+            corpus += smallCorpus();
+        writeFile(path("long.abc"), corpus);
+        const QStringList common = {"train",
+                                    "--recipe",
+                                    "abc-lstm-3x256",
+                                    "--corpus",
+                                    path("long.abc"),
+                                    "--change",
+                                    "hidden=48",
+                                    "--change",
+                                    "embedding=16",
+                                    "--change",
+                                    "dropout=0",
+                                    "--length",
+                                    "16",
+                                    "--epochs",
+                                    "3",
+                                    "--threads",
+                                    "1",
+                                    "--held-out",
+                                    "0",
+                                    "--device",
+                                    "cpu",
+                                    "--checkpoint-every",
+                                    "1"};
+        const Outcome alone = run(common + QStringList{"--batch", "8", "--run", path("unbroken")});
+        QVERIFY2(alone.exitCode == 0, alone.told().constData());
+        QProcess process;
+        process.setProcessEnvironment(mpiEnvironment());
+        process.start("mpirun",
+                      mpiArguments(2, common + QStringList{"--batch", "4", "--run", path("stopped")}));
+        const auto batch = [this] {
+            const json status =
+                json::parse(readFile(path("stopped/progress.json")).toStdString(), nullptr, false);
+            return status.is_object() ? status.at("batch").get<int>() : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(batch() > 3, kPatience);
+        for (const qint64 rank : ranksOf(path("stopped")))
+            ::kill(static_cast<pid_t>(rank), SIGINT);
+        const Outcome stopped = outcomeOf(process);
+        QVERIFY2(stopped.errors.contains("Go on with"), stopped.told().constData());
+        const json state = json::parse(readFile(path("stopped/checkpoints/last/trainer.json")).toStdString(),
+                                       nullptr, false);
+        QVERIFY(state.is_object());
+        const Outcome rest = run({"train", "--run", path("stopped"), "--resume"});
+        QVERIFY2(rest.exitCode == 0, rest.told().constData());
+        const auto expected = history(path("unbroken"));
+        const auto found = history(path("stopped"));
+        QCOMPARE(found.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QVERIFY(std::abs(expected[i].at("loss").get<double>() - found[i].at("loss").get<double>()) <=
+                    1e-4);
+    }
+
     void aKilledRankEndsTheOthersAndTheRunGoesOn()
     {
         // Epochs enough that nobody is done before the kill.

@@ -114,6 +114,30 @@ private slots:
         QVERIFY(tensorOf(before, "layers.0.weight_hh") == tensorOf(after, "layers.0.weight_hh"));
     }
 
+    /// Events are scaled as the new music's are, whatever the model was trained on.
+    void theNewMusicKeepsItsOwnScale()
+    {
+        QByteArray high = smallCorpus();
+        high.replace("DED", "d'e'd'").replace("GAB", "g'a'b'").replace("ABc", "a'b'c''");
+        writeFile(path("high.abc"), high);
+        const QStringList common = {"train",    "--recipe", "c-rnn-baseline", "--epochs",  "1",
+                                    "--batch",  "4",        "--length",       "6",         "--change",
+                                    "hidden=8", "--change", "stride=3",       "--threads", "1",
+                                    "--device", "cpu",      "--held-out",     "0"};
+        QCOMPARE(run(common + QStringList{"--corpus", path("corpus.abc"), "--run", path("low-run")}).exitCode,
+                 0);
+        QCOMPARE(run(common + QStringList{"--corpus", path("high.abc"), "--run", path("high-run")}).exitCode,
+                 0);
+        const Outcome tuned = run(common + QStringList{"--corpus", path("high.abc"), "--run",
+                                                       path("tuned-run"), "--init-from", path("low-run")});
+        QVERIFY2(tuned.exitCode == 0, tuned.told().constData());
+        const auto offset = [this](const char* name) {
+            return tensorOf(path(name) + "/checkpoints/last/model.safetensors", "normalisation.offset");
+        };
+        QVERIFY(offset("tuned-run") == offset("high-run"));
+        QVERIFY(offset("tuned-run") != offset("low-run"));
+    }
+
     void wrongLayersAndModelsAreRefused_data()
     {
         QTest::addColumn<QStringList>("options");
@@ -139,6 +163,48 @@ private slots:
         QVERIFY2(outcome.exitCode != 0, outcome.told().constData());
         QVERIFY2(outcome.errors.contains(told), outcome.told().constData());
         QVERIFY(!QFileInfo::exists(path("refused/run.json")));
+    }
+
+    void evaluateMeasuresBothSplitsAndTheCalibration()
+    {
+        const Outcome text = run({"evaluate", "--model", path("first"), "--split", "both", "--json"});
+        QVERIFY2(text.exitCode == 0, text.told().constData());
+        QVERIFY2(text.errors.contains("whole tunes"), text.told().constData());
+        const json one = text.object().at("splits");
+        QCOMPARE(one.size(), std::size_t{1}); // of text whole tunes alone can be held out
+        QCOMPARE(one[0].at("calibration").size(), std::size_t{10});
+        QVERIFY(one[0].at("measures").at("bits_per_note").get<double>() > 0.0);
+        const Outcome notes = run({"train",
+                                   "--recipe",
+                                   "note-chord-lstm",
+                                   "--corpus",
+                                   path("corpus.abc"),
+                                   "--run",
+                                   path("words"),
+                                   "--epochs",
+                                   "1",
+                                   "--batch",
+                                   "4",
+                                   "--length",
+                                   "8",
+                                   "--change",
+                                   "hidden=8",
+                                   "--change",
+                                   "minimum_count=1",
+                                   "--change",
+                                   "stride=2",
+                                   "--held-out",
+                                   "0.2",
+                                   "--threads",
+                                   "1"});
+        QVERIFY2(notes.exitCode == 0, notes.told().constData());
+        const Outcome both = run({"evaluate", "--model", path("words"), "--split", "both", "--json"});
+        QVERIFY2(both.exitCode == 0, both.told().constData());
+        const json splits = both.object().at("splits");
+        QCOMPARE(splits.size(), std::size_t{2});
+        QVERIFY(splits[0].at("same_split").get<bool>());
+        QVERIFY(!splits[1].at("same_split").get<bool>());
+        QVERIFY(splits[0].at("loss") != splits[1].at("loss"));
     }
 
     /// Curves, weights and a sample, and after a resumption no step twice.

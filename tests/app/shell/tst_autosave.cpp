@@ -2,11 +2,11 @@
 #include "app/documents/autosave.h"
 #include "tests/app/shell/test_studio.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -14,6 +14,13 @@
 
 using namespace partita;
 using namespace partita::app;
+
+namespace {
+
+/// The program starts itself with this word to be killed.
+const QString kLeaveWork = QStringLiteral("--leave-work");
+
+} // namespace
 
 class AutosaveTest : public QObject
 {
@@ -103,22 +110,11 @@ void AutosaveTest::killedProgramLeavesItsWork()
 {
     const auto options = m_test->options();
     m_test->studio.reset();
-    const pid_t child = fork();
-    if (child == 0) {
-        // A program of its own that is killed in the middle of its work.
-        JobRunner jobs(1);
-        Document document(jobs);
-        Autosave autosave(document, jobs, options.dataFolder / "recovery");
-        document.load(pieceFromAbc(kReel), {}, "/music/reel.partita");
-        (void)document.edit({"Title", {score::SetMetadata{{{"Killed"}, {}, {}, {}, {}}}}, {}});
-        autosave.saveNow();
-        while (jobs.runningJobs() > 0)
-            QCoreApplication::processEvents();
-        ::kill(::getpid(), SIGKILL);
-    }
-    int status = 0;
-    QCOMPARE(waitpid(child, &status, 0), child);
-    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    QProcess program;
+    program.start(QCoreApplication::applicationFilePath(),
+                  {kLeaveWork, QString::fromStdString((options.dataFolder / "recovery").string())});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitStatus(), QProcess::CrashExit); // by its own SIGKILL
     m_test->restart();
     const auto left = studio().autosave.findLeftCopies();
     QCOMPARE(left.size(), std::size_t{1});
@@ -144,5 +140,32 @@ void AutosaveTest::undecidedCopiesAreOfferedAgain()
     QVERIFY(studio().autosave.findLeftCopies().empty());
 }
 
-QTEST_GUILESS_MAIN(AutosaveTest)
+namespace {
+
+/// What a program does that is killed in the middle of its work.
+int leaveWork(const std::filesystem::path& folder)
+{
+    JobRunner jobs(1);
+    Document document(jobs);
+    Autosave autosave(document, jobs, folder);
+    document.load(pieceFromAbc(kReel), {}, "/music/reel.partita");
+    (void)document.edit({"Title", {score::SetMetadata{{{"Killed"}, {}, {}, {}, {}}}}, {}});
+    autosave.saveNow();
+    while (jobs.runningJobs() > 0)
+        QCoreApplication::processEvents();
+    return ::kill(::getpid(), SIGKILL);
+}
+
+} // namespace
+
+int main(int count, char** values)
+{
+    QCoreApplication application(count, values);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == kLeaveWork)
+        return leaveWork(arguments.value(2).toStdString());
+    AutosaveTest test;
+    return QTest::qExec(&test, count, values);
+}
+
 #include "tst_autosave.moc"
