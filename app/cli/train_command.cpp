@@ -98,17 +98,11 @@ base::Result<std::shared_ptr<const training::InitialModel>> initialModel(const O
         earlier && std::filesystem::exists(training::RunFolder(options.run).checkpoint("last"), error);
     if (name.empty() || (begun && options.initFrom.empty()))
         return nullptr;
-    const auto folder = service::findModel(name);
-    if (!folder)
-        return tl::unexpected(folder.error());
-    auto file = model::readModel(*folder);
-    if (!file)
-        return tl::unexpected(file.error());
-    auto initial = std::make_shared<training::InitialModel>();
-    initial->name = std::filesystem::absolute(*folder, error).string();
-    initial->file = std::move(*file);
+    auto initial = service::loadInitialModel(name);
+    if (!initial)
+        return tl::unexpected(initial.error());
     if (leads)
-        initial->taken = [recipe = initial->file.recipe.name](const training::TransferReport& report) {
+        (*initial)->taken = [recipe = (*initial)->file.recipe.name](const training::TransferReport& report) {
             std::string text = "Begins with " + std::to_string(report.tensors) + " of " +
                                std::to_string(report.ofTensors) + " tensors of " + recipe;
             if (report.ofSymbols > 0)
@@ -116,7 +110,7 @@ base::Result<std::shared_ptr<const training::InitialModel>> initialModel(const O
                         std::to_string(report.ofSymbols) + " symbols";
             tell(text);
         };
-    return initial;
+    return *initial;
 }
 
 /// What the options leave open is taken from the run that is resumed.

@@ -43,16 +43,10 @@ Result<std::shared_ptr<const training::InitialModel>> originOf(const ExperimentR
 {
     if (run.from.empty())
         return nullptr;
-    const auto folder = model::findModelFolder(runFolderOf(run.from, seed, settings));
-    if (!folder)
-        return tl::unexpected(folder.error());
-    auto file = model::readModel(*folder);
-    if (!file)
-        return tl::unexpected(file.error());
-    auto initial = std::make_shared<training::InitialModel>();
-    initial->name = folder->string();
-    initial->file = std::move(*file);
-    return initial;
+    auto initial = loadInitialModel(runFolderOf(run.from, seed, settings).string());
+    if (!initial)
+        return tl::unexpected(initial.error());
+    return *initial;
 }
 
 Result<training::TrainingSettings> settingsFor(const ExperimentRun& run, std::uint64_t seed,

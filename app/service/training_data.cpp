@@ -29,4 +29,19 @@ base::Result<training::TrainingData> loadTrainingData(training::TrainingSettings
     return std::move(notes->data);
 }
 
+base::Result<std::shared_ptr<training::InitialModel>> loadInitialModel(const std::string& name)
+{
+    const auto folder = findModel(name);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    auto file = model::readModel(*folder);
+    if (!file)
+        return tl::unexpected(file.error());
+    std::error_code error;
+    auto initial = std::make_shared<training::InitialModel>();
+    initial->name = std::filesystem::absolute(*folder, error).string();
+    initial->file = std::move(*file);
+    return initial;
+}
+
 } // namespace partita::service

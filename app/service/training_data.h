@@ -16,4 +16,7 @@ namespace partita::service {
 loadTrainingData(training::TrainingSettings& settings, std::stop_token stop = {},
                  const base::ProgressObserver& observer = {});
 
+/// The model of this name (as of findModel) for a run to begin with. Fails as findModel and readModel do.
+[[nodiscard]] base::Result<std::shared_ptr<training::InitialModel>> loadInitialModel(const std::string& name);
+
 } // namespace partita::service

@@ -67,6 +67,16 @@ inline QByteArray readFile(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The epochs of a run as it notes them.
+inline std::vector<nlohmann::json> history(const QString& run)
+{
+    std::vector<nlohmann::json> lines;
+    for (const QByteArray& line : readFile(run + "/history.jsonl").split('\n'))
+        if (!line.isEmpty())
+            lines.push_back(nlohmann::json::parse(line.toStdString()));
+    return lines;
+}
+
 inline constexpr const char* kTune =
     "X:1\nT:Small Jig\nM:6/8\nL:1/8\nK:D\n|:DED F2A|d2A F2A|dcB AFD|E3 D3:|\n";
 

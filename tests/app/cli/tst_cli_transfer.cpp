@@ -16,15 +16,6 @@ using nlohmann::json;
 
 namespace {
 
-std::vector<json> history(const QString& run)
-{
-    std::vector<json> lines;
-    for (const QByteArray& line : readFile(run + "/history.jsonl").split('\n'))
-        if (!line.isEmpty())
-            lines.push_back(json::parse(line.toStdString()));
-    return lines;
-}
-
 /// The floats of one tensor of a safetensors file.
 std::vector<float> tensorOf(const QString& file, const std::string& name)
 {
