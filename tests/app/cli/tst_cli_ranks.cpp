@@ -159,7 +159,9 @@ private slots:
         for (int i = 0; i < 20; ++i)
             corpus += smallCorpus();
         writeFile(path("long.abc"), corpus);
-        const QStringList common = training("long.abc") + QStringList{"--epochs", "3", "--held-out", "0"};
+        // Two epochs: in the third, 600 steps on, what each processor's kernels round differently for batches
+        // of 4 and of 8 has grown beyond 1e-4 on some of them; in the first it is below 1e-7.
+        const QStringList common = training("long.abc") + QStringList{"--epochs", "2", "--held-out", "0"};
         const Outcome alone = run(common + QStringList{"--batch", "8", "--run", path("unbroken")});
         QVERIFY2(alone.exitCode == 0, alone.told().constData());
         QProcess process;
