@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Values to JSON and back from one list of fields per type, so that writing and reading cannot disagree.
-// Internal to this folder. A field that has its default value is not written.
+// For .cpp files and the headers that they share: includes nlohmann/json.hpp. A field that has its default
+// value is not written.
 #pragma once
 
 #include "engine/base/base64.h"
@@ -12,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <concepts>
+#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -19,11 +21,11 @@
 #include <utility>
 #include <vector>
 
-namespace partita::project {
+namespace partita::base::json {
 
 using Json = nlohmann::json;
 
-/// Thrown by Codec<T>::read, caught in decode functions of this folder.
+/// Thrown by Codec<T>::read; caught by the function that decodes a document.
 struct Mismatch
 {
     std::string field; ///< "score.parts[0].voices[1].notes[5].onset"
@@ -56,7 +58,9 @@ struct Field
 template<class Owner, class T>
 Field(const char*, T Owner::*) -> Field<Owner, T>; // clang 14 does not deduce aggregates by itself
 
-/// Specialised with `static constexpr auto kFields = std::tuple{Field{"name", &Type::member}, …};`
+/// Specialised with `static constexpr auto kFields = std::tuple{Field{"name", &Type::member}, …};`, and with
+/// `static constexpr bool kClosed = true;` where a field of another name is an error, so that a misspelt one
+/// is not ignored in silence.
 template<class T>
 struct Schema;
 /// Specialised with `static constexpr std::array<const char*, n> kNames` in the order of the enumerators.
@@ -83,12 +87,26 @@ struct Codec
     {
         if (!json.is_object())
             path.fail("should be an object");
+        if constexpr (requires { Schema<T>::kClosed; })
+            refuseOthers(json, path);
         const auto readField = [&](const auto& field) {
             using Member = std::remove_cvref_t<decltype(value.*field.member)>;
             if (const auto found = json.find(field.name); found != json.end())
                 Codec<Member>::read(*found, value.*field.member, FieldPath{&path, field.name});
         };
         std::apply([&](const auto&... field) { (readField(field), ...); }, Schema<T>::kFields);
+    }
+
+private:
+    static void refuseOthers(const Json& json, const FieldPath& path)
+    {
+        for (const auto& [name, content] : json.items()) {
+            const auto isKnown = [&name = name](const auto&... field) {
+                return ((name == field.name) || ...);
+            };
+            if (!std::apply(isKnown, Schema<T>::kFields))
+                FieldPath{&path, name.c_str()}.fail("is not known");
+        }
     }
 };
 
@@ -206,6 +224,38 @@ struct Codec<base::RareList<T>> : ListCodec<base::RareList<T>>
 {
 };
 
+template<class T>
+struct Codec<std::optional<T>>
+{
+    static Json write(const std::optional<T>& value) { return value ? Codec<T>::write(*value) : Json(); }
+    static void read(const Json& json, std::optional<T>& value, const FieldPath& path)
+    {
+        value.reset();
+        if (!json.is_null())
+            Codec<T>::read(json, value.emplace(), path);
+    }
+};
+
+template<class T>
+struct Codec<std::map<std::string, T>>
+{
+    static Json write(const std::map<std::string, T>& values)
+    {
+        Json object = Json::object();
+        for (const auto& [name, value] : values)
+            object[base::toUtf8(name)] = Codec<T>::write(value);
+        return object;
+    }
+    static void read(const Json& json, std::map<std::string, T>& values, const FieldPath& path)
+    {
+        if (!json.is_object())
+            path.fail("should be an object");
+        values.clear();
+        for (const auto& [name, content] : json.items())
+            Codec<T>::read(content, values[name], FieldPath{&path, name.c_str()});
+    }
+};
+
 template<class E>
 requires std::is_enum_v<E>
 struct Codec<E>
@@ -225,4 +275,4 @@ struct Codec<E>
     }
 };
 
-} // namespace partita::project
+} // namespace partita::base::json

@@ -4,12 +4,12 @@
 #include "engine/base/files.h"
 #include "engine/project/score_json.h"
 
-namespace partita::project {
+namespace partita::base::json {
 
 template<>
-struct Schema<CompositionSettings>
+struct Schema<project::CompositionSettings>
 {
-    using T = CompositionSettings;
+    using T = project::CompositionSettings;
     static constexpr auto kFields = std::tuple{Field{"temperature", &T::temperature},
                                                Field{"topK", &T::topK},
                                                Field{"topP", &T::topP},
@@ -22,9 +22,9 @@ struct Schema<CompositionSettings>
                                                Field{"retries", &T::retries}};
 };
 template<>
-struct Schema<Composition>
+struct Schema<project::Composition>
 {
-    using T = Composition;
+    using T = project::Composition;
     static constexpr auto kFields = std::tuple{Field{"id", &T::id},
                                                Field{"title", &T::title},
                                                Field{"abc", &T::abc},
@@ -38,6 +38,15 @@ struct Schema<Composition>
                                                Field{"date", &T::date},
                                                Field{"parent", &T::parent}};
 };
+
+} // namespace partita::base::json
+
+namespace partita::project {
+
+using base::json::Codec;
+using base::json::FieldPath;
+using base::json::Json;
+using base::json::Mismatch;
 
 namespace {
 

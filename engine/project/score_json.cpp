@@ -7,6 +7,10 @@
 
 namespace partita::project {
 
+using base::json::Codec;
+using base::json::FieldPath;
+using base::json::Json;
+
 namespace {
 
 void demand(bool condition, const FieldPath& path, const char* field, const char* what)

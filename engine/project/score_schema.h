@@ -3,10 +3,10 @@
 // default that stands here is never changed: new fields get new names, other meanings a new version.
 #pragma once
 
-#include "engine/project/json_codec.h"
+#include "engine/base/json_codec.h"
 #include "engine/score/score.h"
 
-namespace partita::project {
+namespace partita::base::json {
 
 template<>
 struct EnumNames<score::Step>
@@ -173,4 +173,4 @@ PARTITA_SCHEMA(score::Score, Field{"ticksPerQuarter", &T::ticksPerQuarter}, Fiel
 #undef PARTITA_SCHEMA
 // clang-format on
 
-} // namespace partita::project
+} // namespace partita::base::json

@@ -74,7 +74,7 @@ inline std::string difference(score::Score before, score::Score after)
                     note.id = {};
         }
     }
-    const auto patch = project::Json::diff(project::scoreToJson(before), project::scoreToJson(after));
+    const auto patch = base::json::Json::diff(project::scoreToJson(before), project::scoreToJson(after));
     return patch.dump().substr(0, 600);
 }
 
