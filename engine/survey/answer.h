@@ -46,9 +46,9 @@ struct Participant
 {
     std::string id; ///< 16 hexadecimal digits drawn at random
     std::uint64_t seed = 0;
-    std::string joined;   ///< ISO 8601, UTC
-    std::string finished; ///< the same; empty: not yet
-    std::string channel;  ///< "kiosk" or "web"
+    std::string joined;                         ///< ISO 8601, UTC
+    std::string finished;                       ///< the same; empty: not yet
+    std::string channel;                        ///< "kiosk" or "web"
     std::map<std::string, std::string> replies; ///< to the questions, by their ids
     std::map<int, Answer> answers;              ///< by trial
     friend bool operator==(const Participant&, const Participant&) = default;

@@ -48,8 +48,8 @@ struct Item
 struct KnownItem
 {
     Item item;
-    /// Identification: "human" or "machine". ForcedChoice and Preference: the id of the clip to choose. Rating and
-    /// Mushra: empty, practice only.
+    /// Identification: "human" or "machine". ForcedChoice and Preference: the id of the clip to choose.
+    /// Rating and Mushra: empty, practice only.
     std::string answer;
     friend bool operator==(const KnownItem&, const KnownItem&) = default;
 };
@@ -104,12 +104,12 @@ struct Registration
 {
     std::string hypothesis;
     Goal goal = Goal::Difference;
-    double margin = 0.1;              ///< of equivalence: the share of right answers lies within 0.5 ± margin
-    double alpha = 0.05;              ///< 0 to 1
-    double power = 0.8;               ///< 0 to 1
-    double assumedShare = 0.6;        ///< of right answers, where the goal is a difference
+    double margin = 0.1;       ///< of equivalence: the share of right answers lies within 0.5 ± margin
+    double alpha = 0.05;       ///< 0 to 1
+    double power = 0.8;        ///< 0 to 1
+    double assumedShare = 0.6; ///< of right answers, where the goal is a difference
     double assumedCorrelation = 0.05; ///< of one listener's answers
-    int participants = 35;            ///< results stay hidden until so many have finished, or the study closes
+    int participants = 35; ///< results stay hidden until so many have finished, or the study closes
     Exclusions exclusions;
     friend bool operator==(const Registration&, const Registration&) = default;
 };
@@ -131,9 +131,9 @@ struct Study
     std::string consent; ///< to be agreed to; empty: no such step
     std::string thanks;
     Method method = Method::Identification;
-    std::string question;        ///< instead of the method's own; may be empty
-    std::vector<Clip> clips;     ///< sorted by id, so that their order says nothing
-    std::vector<Item> items;     ///< sorted by id
+    std::string question;    ///< instead of the method's own; may be empty
+    std::vector<Clip> clips; ///< sorted by id, so that their order says nothing
+    std::vector<Item> items; ///< sorted by id
     std::vector<KnownItem> practice;
     std::vector<KnownItem> attention;
     std::vector<Scale> scales; ///< of Method::Rating

@@ -60,7 +60,7 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"libebur128", {"ebur128.h"}, {"audio"}},
         {"pugixml", {"pugixml.hpp"}, {"musicxml"}},
         {"libzip", {"zip.h"}, {"musicxml", "corpus"}},
-        {"SQLite", {"SQLiteCpp/", "sqlite3.h"}, {"corpus"}},
+        {"SQLite", {"SQLiteCpp/", "sqlite3.h"}, {"corpus", "survey"}},
         {"libcurl", {"curl/"}, {"corpus"}},
     };
     return libraries;
