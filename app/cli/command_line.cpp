@@ -54,6 +54,7 @@ int runCommandLine(int argumentCount, char** arguments)
     addExportModelCommand(app, exitCode);
     addImportCommand(app, exitCode);
     addCorpusCommand(app, exitCode);
+    addSurveyCommand(app, exitCode);
     addBenchCommand(app, exitCode);
     const auto end = arguments + argumentCount;
     const bool json = std::find(arguments, end, std::string_view("--json")) != end;

@@ -35,6 +35,7 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode);
 void addExportModelCommand(CLI::App& app, ExitCode& exitCode);
 void addCorpusCommand(CLI::App& app, ExitCode& exitCode);
 void addBenchCommand(CLI::App& app, ExitCode& exitCode);
+void addSurveyCommand(CLI::App& app, ExitCode& exitCode);
 
 /// Reads the arguments and runs the command; returns the process's exit code.
 [[nodiscard]] int runCommandLine(int argumentCount, char** arguments);

@@ -78,15 +78,15 @@ void AnswerWriter::appendTogether(std::span<Task> tasks)
     std::vector<survey::ResponseEvent> events;
     for (const Task& task : tasks)
         events.insert(events.end(), task.events.begin(), task.events.end());
-    const auto added = m_store->append(events);
+    const auto kept = m_store->append(events);
     std::size_t at = 0;
     for (Task& task : tasks) {
         base::Result<std::vector<bool>> own = tl::unexpected(base::Error{});
-        if (added)
-            own = std::vector<bool>(added->begin() + static_cast<std::ptrdiff_t>(at),
-                                    added->begin() + static_cast<std::ptrdiff_t>(at + task.events.size()));
+        if (kept)
+            own = std::vector<bool>(kept->begin() + static_cast<std::ptrdiff_t>(at),
+                                    kept->begin() + static_cast<std::ptrdiff_t>(at + task.events.size()));
         else
-            own = tl::unexpected(added.error());
+            own = tl::unexpected(kept.error());
         at += task.events.size();
         m_post([done = std::move(task.appended), own = std::move(own)] { done(own); });
     }

@@ -44,6 +44,15 @@ std::string textField(const nlohmann::json& body, const char* name)
     return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// Sent by a page of another site. Tokens are in no cookie, so that it could not speak for anybody; it need
+/// not speak at all.
+bool isForeign(const Request& request)
+{
+    const auto scheme = request.origin.find("://");
+    return !request.origin.empty() &&
+           (scheme == std::string::npos || request.origin.substr(scheme + 3) != request.host);
+}
+
 Reply diskReply()
 {
     Reply reply = errorReply(503, "not-kept", "The answer could not be written to the disk: send it again");
@@ -96,6 +105,8 @@ SurveySite::SurveySite(survey::ListeningRoom room, SiteSettings settings, Parts 
 void SurveySite::handle(const Request& request, Respond respond)
 {
     Call call{request, std::move(respond)};
+    if (isForeign(request))
+        return call.respond(errorReply(403, "origin", "The request comes from another site"));
     if (!m_requests.allows(request.address, RateLimiter::Clock::now()))
         return call.respond(tooManyReply(m_requests));
     const std::string path = request.target.substr(0, request.target.find('?'));
@@ -182,15 +193,15 @@ const Session* SurveySite::authorised(Call& call)
 
 void SurveySite::keep(Call& call, std::vector<ResponseEvent> events, std::function<Reply(SurveySite&)> reply)
 {
-    auto kept = events;
+    auto sent = events;
     const bool taken = m_parts.writer.append(
-        std::move(events), [this, kept = std::move(kept), respond = call.respond,
-                            reply = std::move(reply)](const base::Result<std::vector<bool>>& added) {
-            if (!added)
+        std::move(events), [this, sent = std::move(sent), respond = call.respond,
+                            reply = std::move(reply)](const base::Result<std::vector<bool>>& kept) {
+            if (!kept)
                 return respond(diskReply());
-            for (std::size_t i = 0; i < kept.size(); ++i)
-                if ((*added)[i])
-                    (void)m_room.apply(kept[i]);
+            for (std::size_t i = 0; i < sent.size(); ++i)
+                if ((*kept)[i])
+                    (void)m_room.apply(sent[i]);
             respond(reply(*this));
         });
     if (!taken)

@@ -44,7 +44,8 @@ public:
     virtual ~ResponseStore() = default;
 
     /// Adds all of them or none, and returns when they are on the disk. One that is there already, or whose
-    /// participant was erased, is passed over: for each, whether it was added. Fails with CannotWrite.
+    /// participant was erased, is passed over. For each: whether the store has it now, with this body. Fails
+    /// with CannotWrite.
     [[nodiscard]] virtual base::Result<std::vector<bool>> append(std::span<const ResponseEvent> events) = 0;
     /// In the order in which they came. Fails with CannotRead.
     [[nodiscard]] virtual base::Result<std::vector<ResponseEvent>> load() = 0;

@@ -75,6 +75,18 @@ struct SqliteResponseStore::Database
         return *insert;
     }
 
+    [[nodiscard]] bool has(const ResponseEvent& event)
+    {
+        SQLite::Statement row(database,
+                              "SELECT 1 FROM events WHERE participant = ? AND kind = ? AND number = ? "
+                              "AND body = ?");
+        row.bind(1, event.participant);
+        row.bind(2, nameOf(event.kind));
+        row.bind(3, event.number);
+        row.bind(4, event.body);
+        return row.executeStep();
+    }
+
     void create(const StoreIdentity& identity)
     {
         SQLite::Transaction transaction(database);
@@ -147,7 +159,7 @@ SqliteResponseStore::open(const std::filesystem::path& file, const StoreIdentity
 base::Result<std::vector<bool>> SqliteResponseStore::append(std::span<const ResponseEvent> events)
 {
     try {
-        std::vector<bool> added;
+        std::vector<bool> kept;
         SQLite::Transaction transaction(m_database->database, SQLite::TransactionBehavior::IMMEDIATE);
         for (const ResponseEvent& event : events) {
             SQLite::Statement& insert = m_database->insertion();
@@ -156,10 +168,10 @@ base::Result<std::vector<bool>> SqliteResponseStore::append(std::span<const Resp
             insert.bind(3, event.number);
             insert.bind(4, event.time);
             insert.bind(5, event.body);
-            added.push_back(insert.exec() > 0);
+            kept.push_back(insert.exec() > 0 || m_database->has(event));
         }
         transaction.commit();
-        return added;
+        return kept;
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(errorFrom(error, m_database->file, ErrorCode::CannotWrite));
     }

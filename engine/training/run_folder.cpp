@@ -154,13 +154,4 @@ RunLock::~RunLock()
         ::close(m_descriptor);
 }
 
-std::string isoTime(std::chrono::system_clock::time_point time)
-{
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-    std::tm parts = {};
-    ::gmtime_r(&seconds, &parts);
-    char text[32];
-    return std::string(text, std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &parts));
-}
-
 } // namespace partita::training

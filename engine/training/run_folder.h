@@ -96,7 +96,4 @@ private:
     int m_descriptor;
 };
 
-/// "2026-01-31T12:00:00Z"
-[[nodiscard]] std::string isoTime(std::chrono::system_clock::time_point time);
-
 } // namespace partita::training

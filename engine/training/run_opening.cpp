@@ -2,6 +2,7 @@
 #include "engine/training/run_opening.h"
 
 #include "engine/base/hash.h"
+#include "engine/base/iso_time.h"
 #include "engine/model/device.h"
 #include "engine/training/batch_share.h"
 
@@ -73,7 +74,7 @@ RunDescription describeRun(const TrainingData& data, const TrainingSettings& set
         description.initialModel = settings.initial->name;
         description.initialHash = settings.initial->file.hash;
     }
-    description.started = isoTime(settings.now());
+    description.started = base::isoTime(settings.now());
     return description;
 }
 

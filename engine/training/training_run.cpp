@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/training/training_run.h"
 
+#include "engine/base/iso_time.h"
 #include "engine/training/schedule.h"
 
 #include <unistd.h>
@@ -68,7 +69,7 @@ void Run::report(RunState state, const std::string& message)
 {
     if (!m_team.writes())
         return;
-    RunStatus status{state, m_progress, message, ::getpid(), isoTime(m_settings.now())};
+    RunStatus status{state, m_progress, message, ::getpid(), base::isoTime(m_settings.now())};
     // A failed report must not end the training; the next checkpoint will meet the same disk.
     (void)m_folder.writeStatus(status);
     m_lastReport = Clock::now();
@@ -296,7 +297,7 @@ Result<bool> Run::finishEpoch(std::size_t batches)
         result.measures.insert((*measures)->others.begin(), (*measures)->others.end());
     }
     result.seconds = m_state.sums.seconds + secondsSince(start);
-    result.time = isoTime(m_settings.now());
+    result.time = base::isoTime(m_settings.now());
     // What is decided by the measure is decided alike on machines that round differently.
     const auto measure =
         m_team.ofFirst(result.heldOutBitsPerCharacter.value_or(result.heldOutLoss.value_or(result.loss)));
@@ -388,7 +389,7 @@ model::ModelFile Run::describeModel() const
     record.seed = m_settings.seed;
     record.device = m_description.device;
     record.threads = m_description.threads;
-    record.date = isoTime(m_settings.now());
+    record.date = base::isoTime(m_settings.now());
     return model;
 }
 

@@ -62,6 +62,8 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"libzip", {"zip.h"}, {"musicxml", "corpus"}},
         {"SQLite", {"SQLiteCpp/", "sqlite3.h"}, {"corpus", "survey"}},
         {"libcurl", {"curl/"}, {"corpus"}},
+        {"libpq", {"libpq-fe.h"}, {"survey"}},
+        {"Boost.Beast", {"boost/beast", "boost/asio"}, {"server"}},
     };
     return libraries;
 }
