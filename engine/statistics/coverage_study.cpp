@@ -22,14 +22,6 @@ base::Random streamOf(std::uint64_t seed, std::size_t design, std::size_t study,
     return base::Random(seed).fork(design).fork(study).fork(stream);
 }
 
-base::Result<Judgements> answersOf(const CoverageDesign& design, double shareRight, base::Random random)
-{
-    const auto model = withShareRight(design.model, shareRight);
-    if (!model)
-        return tl::unexpected(model.error());
-    return simulateAnswers(design.listening, *model, random());
-}
-
 Proportion pooled(const Judgements& judgements)
 {
     const auto right =
@@ -154,14 +146,23 @@ Checked checkOptions(const CoverageOptions& options)
                  checkShare(options.level, "level"));
 }
 
+/// The listeners at the border of the margin, and those who guess.
+struct EquivalenceModels
+{
+    ListenerModel border;
+    ListenerModel guessing;
+};
+
 /// Adds one study to the counts of the row.
-base::Result<void> addEquivalenceStudy(EquivalenceRow& row, std::size_t number, std::size_t study,
-                                       const CoverageOptions& options)
+base::Result<void> addEquivalenceStudy(EquivalenceRow& row, const EquivalenceModels& models,
+                                       std::size_t number, std::size_t study, const CoverageOptions& options)
 {
     const double alpha = 1 - options.level;
+    const auto& listening = row.design.listening;
     const auto border =
-        answersOf(row.design, row.design.shareRight, streamOf(options.seed, number, study, kAnswers));
-    const auto guessed = answersOf(row.design, 0.5, streamOf(options.seed, number, study, kPower));
+        simulateAnswers(listening, models.border, streamOf(options.seed, number, study, kAnswers)());
+    const auto guessed =
+        simulateAnswers(listening, models.guessing, streamOf(options.seed, number, study, kPower)());
     if (!border || !guessed)
         return tl::unexpected(border ? guessed.error() : border.error());
     const auto clustered = clusteredEquivalence(*border, row.margin, alpha);
@@ -173,6 +174,28 @@ base::Result<void> addEquivalenceStudy(EquivalenceRow& row, std::size_t number, 
     row.pooled += independent->equivalent ? 1 : 0;
     row.power += found->equivalent ? 1 : 0;
     return {};
+}
+
+base::Result<EquivalenceRow> equivalenceOf(const CoverageDesign& design, std::size_t number, double margin,
+                                           const CoverageOptions& options)
+{
+    EquivalenceRow row{design, margin};
+    row.design.shareRight = 0.5 + margin;
+    const auto border = withShareRight(design.model, row.design.shareRight);
+    const auto guessing = withShareRight(design.model, 0.5);
+    if (!border || !guessing)
+        return tl::unexpected(border ? guessing.error() : border.error());
+    for (std::size_t study = 0; study < options.studies; ++study) {
+        if (options.stop.stop_requested())
+            return cancelled();
+        if (auto added = addEquivalenceStudy(row, {*border, *guessing}, number, study, options); !added)
+            return tl::unexpected(added.error());
+    }
+    const auto studies = static_cast<double>(options.studies);
+    row.clustered /= studies;
+    row.pooled /= studies;
+    row.power /= studies;
+    return row;
 }
 
 } // namespace
@@ -201,20 +224,11 @@ base::Result<std::vector<EquivalenceRow>> equivalenceStudy(const std::vector<Cov
     if (auto checked = allOf(checkOptions(options), checkMargin(margin)); !checked)
         return tl::unexpected(checked.error());
     std::vector<EquivalenceRow> rows;
-    const auto studies = static_cast<double>(options.studies);
     for (std::size_t number = 0; number < designs.size(); ++number) {
-        EquivalenceRow row{designs[number], margin};
-        row.design.shareRight = 0.5 + margin;
-        for (std::size_t study = 0; study < options.studies; ++study) {
-            if (options.stop.stop_requested())
-                return cancelled();
-            if (auto added = addEquivalenceStudy(row, number, study, options); !added)
-                return tl::unexpected(added.error());
-        }
-        row.clustered /= studies;
-        row.pooled /= studies;
-        row.power /= studies;
-        rows.push_back(row);
+        const auto row = equivalenceOf(designs[number], number, margin, options);
+        if (!row)
+            return tl::unexpected(row.error());
+        rows.push_back(*row);
         if (options.progress)
             options.progress({number + 1, designs.size(), designs[number].description()});
     }
