@@ -8,9 +8,9 @@ namespace {
 
 using Folders = std::set<std::string>;
 
-const Folders kEngine{"base",     "score",    "transform",  "midi",   "abc",    "musicxml",
-                      "notation", "audio",    "corpus",     "tokens", "survey", "model",
-                      "training", "sampling", "evaluation", "project"};
+const Folders kEngine{"base",     "statistics", "score",    "transform",  "midi",   "abc",
+                      "musicxml", "notation",   "audio",    "corpus",     "tokens", "survey",
+                      "model",    "training",   "sampling", "evaluation", "project"};
 
 Folders with(Folders folders, const Folders& more)
 {
@@ -24,6 +24,7 @@ const AllowedIncludes& allowedIncludes()
 {
     static const AllowedIncludes table{
         {"base", {}},
+        {"statistics", {"base"}},
         {"score", {"base"}},
         {"transform", {"base", "score"}},
         {"midi", {"base", "score"}},
@@ -33,7 +34,7 @@ const AllowedIncludes& allowedIncludes()
         {"audio", {"base", "score", "midi"}},
         {"corpus", {"base", "score", "midi", "abc", "musicxml"}},
         {"tokens", {"base", "score", "midi", "abc", "corpus"}},
-        {"survey", {"base", "score"}},
+        {"survey", {"base", "score", "statistics"}},
         {"project", {"base", "score", "abc"}},
         {"model", {"base", "tokens"}},
         {"training", {"base", "tokens", "model"}},
@@ -61,6 +62,7 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"pugixml", {"pugixml.hpp"}, {"musicxml"}},
         {"libzip", {"zip.h"}, {"musicxml", "corpus"}},
         {"SQLite", {"SQLiteCpp/", "sqlite3.h"}, {"corpus", "survey"}},
+        {"Boost.Math", {"boost/math/"}, {"statistics"}},
         {"libcurl", {"curl/"}, {"corpus"}},
         {"libpq", {"libpq-fe.h"}, {"survey"}},
         {"Boost.Beast", {"boost/beast", "boost/asio"}, {"server"}},
