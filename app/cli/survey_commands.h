@@ -10,6 +10,8 @@ namespace partita::cli {
 
 /// Each adds itself to the command `survey`.
 void addSurveyCheck(CLI::App& survey, ExitCode& exitCode);
+void addSurveyPower(CLI::App& survey, ExitCode& exitCode);
+void addSurveySimulate(CLI::App& survey, ExitCode& exitCode);
 void addSurveyServe(CLI::App& survey, ExitCode& exitCode);
 void addSurveyClose(CLI::App& survey, ExitCode& exitCode);
 

@@ -94,7 +94,7 @@ private slots:
             const auto reply = client.post(running.path("api/answers"),
                                            answerBody(static_cast<int>(i), "human"), bearer(token));
             QCOMPARE(reply.status, 200);
-            QCOMPARE(reply.json().at("accepted"), json::array({i}));
+            QVERIFY(reply.json().at("accepted") == json::array({i}));
             QCOMPARE(reply.json().at("feedback").size(), i == 0 ? std::size_t(1) : std::size_t(0));
         }
         const auto end = client.post(running.path("api/finish"), json::object(), bearer(token));
@@ -110,7 +110,7 @@ private slots:
     {
         Running running(study(), m_settings);
         const json first = joinAs(running);
-        QCOMPARE(joinAs(running), first);
+        QVERIFY(joinAs(running) == first);
         const QByteArray who = bearer(first.at("token"));
         for (const char* choice : {"human", "machine"})
             QCOMPARE(running.client().post(running.path("api/answers"), answerBody(0, choice), who).status,
@@ -134,7 +134,7 @@ private slots:
         }
         Running running(folder, m_settings);
         const json me = running.client().get(running.path("api/me"), bearer(token)).json();
-        QCOMPARE(me.at("answered"), json::array({0}));
+        QVERIFY(me.at("answered") == json::array({0}));
         QCOMPARE(joinAs(running).at("token").get<std::string>(), token);
     }
 
