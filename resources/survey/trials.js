@@ -75,6 +75,7 @@ export const trialSteps = {
 
     submit(answer) {
         const plan = this.assignment.trials[answer.trial];
+        this.answered.push(answer.trial);
         const sent = this.outbox.add(answer);
         this.store.remove("trial");
         this.run(() => this.sendReplies());
