@@ -97,13 +97,17 @@ export class RadioGroup {
         return this.inputs.findIndex((input) => input.checked);
     }
 
+    /// Chooses for a key that was pressed elsewhere; returns what a screen reader should say, or "".
     choose(place) {
-        if (place >= 0 && place < this.inputs.length && !this.node.disabled) {
-            this.inputs[place].checked = true;
-            if (this.options.changed) {
-                this.options.changed(place);
-            }
+        if (place < 0 || place >= this.inputs.length || this.node.disabled) {
+            return "";
         }
+        this.inputs[place].checked = true;
+        if (this.options.changed) {
+            this.options.changed(place);
+        }
+        const option = this.options.options[place];
+        return this.options.legend + " " + (option.spoken || option.label);
     }
 
     focus() {

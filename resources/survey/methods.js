@@ -95,10 +95,10 @@ function choiceMethod(trial) {
         answer: () => ({ choice: values[group.value], ratings: [] }),
         lock: (on) => { group.node.disabled = on; },
         toggle: players.toggle,
-        choose: (side) => group.choose(side),
+        choose: (side) => trial.announce(group.choose(side)),
         onKey: (key) => {
             if (digits && (key === "1" || key === "2")) {
-                group.choose(Number(key) - 1);
+                trial.announce(group.choose(Number(key) - 1));
                 return true;
             }
             const place = values.length > 1 && players.sounds.length > 1 ? ["a", "b"].indexOf(key) : -1;
@@ -158,7 +158,3 @@ export function confidenceGroup(trial) {
 export const simpleMethods = {
     "identification": choiceMethod, "forced-choice": choiceMethod, "preference": choiceMethod, "rating": ratingMethod,
 };
-
-export function makePlayer(texts, name, actions) {
-    return new Player(texts, name, actions, { quiet: true });
-}

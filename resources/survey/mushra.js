@@ -2,7 +2,8 @@
 // Mushra: two to ten clips side by side with a slider each, perhaps beside an open reference. One control plays
 // them; switching goes on at the same place.
 import { element } from "./elements.js";
-import { letters, makePlayer, trialSound } from "./methods.js";
+import { letters, trialSound } from "./methods.js";
+import { Player } from "./player.js";
 
 const kWords = ["bad", "poor", "fair", "good", "excellent"];
 
@@ -14,6 +15,7 @@ class Row {
         this.letter = letter;
         this.sound = sound;
         this.rated = false;
+        this.caption = letter ? texts.say("trial.clipNamed", { letter: letter }) : texts.say("trial.reference");
         this.button = element("button", { type: "button", class: "pick", on: { click: () => panel.pick(this) } },
             element("span", { text: letter || texts.say("trial.reference") }));
         this.node = element("div", { class: "row" + (letter ? "" : " reference") }, this.button);
@@ -76,7 +78,7 @@ class Panel {
     constructor(trial) {
         this.trial = trial;
         this.texts = trial.texts;
-        this.player = makePlayer(this.texts, this.texts.say("mushra.player"), {
+        this.player = new Player(this.texts, this.texts.say("mushra.player"), {
             toggle: () => this.toggle(), seek: (seconds) => this.seek(seconds),
         });
         this.rows = trial.plan.clips.map((clip, place) => this.makeRow(clip, letters[place], place));
@@ -86,7 +88,7 @@ class Panel {
         this.all = (this.reference ? [this.reference] : []).concat(this.rows);
         this.current = this.all[0];
         this.marked = this.rows[0];
-        this.player.show(this.current.sound);
+        this.player.show(this.current.sound, this.current.caption);
         this.refresh();
     }
 
@@ -137,7 +139,7 @@ class Panel {
         this.current = row;
         row.sound.play(position < row.sound.duration - 0.2 ? position : 0);
         before.sound.pause();
-        this.player.show(row.sound);
+        this.player.show(row.sound, row.caption);
         this.refresh();
     }
 

@@ -222,7 +222,7 @@ const kReducedMotion = window.matchMedia ? window.matchMedia("(prefers-reduced-m
 /// The control. It shows `sound`, which may be exchanged (clips side by side share one control).
 export class Player {
     /// `actions` are {toggle(), seek(seconds)}; `name` is what the sound is called.
-    constructor(texts, name, actions, options) {
+    constructor(texts, name, actions) {
         this.texts = texts;
         this.actions = actions;
         this.name = name;
@@ -235,14 +235,15 @@ export class Player {
         this.time = element("span", { class: "time", "aria-hidden": "true" });
         this.left = element("span", { class: "plays" });
         this.caption = element("span", { class: "caption", text: name });
-        const quiet = options && options.quiet;
         this.node = element("div", { class: "player", role: "group", "aria-label": name }, this.button,
             element("div", { class: "track" },
-                element("div", { class: "line" }, quiet ? null : this.caption, this.left, this.time), this.slider));
+                element("div", { class: "line" }, this.caption, this.left, this.time), this.slider));
     }
 
-    show(sound) {
+    /// `caption` where it is not the control's own name.
+    show(sound, caption) {
         this.sound = sound;
+        this.caption.textContent = caption || this.name;
         this.refresh();
     }
 
@@ -270,8 +271,8 @@ export class Player {
 
     refreshLeft(sound) {
         const left = sound.playsLeft;
-        this.left.textContent = sound.state === "loading" ? this.texts.say("player.loading")
-            : left === Infinity ? "" : this.texts.count("player.left", left);
+        this.left.textContent = left === Infinity ? "" : left === 0 ? this.texts.say("player.left.none")
+            : this.texts.count("player.left", left);
     }
 
     animate() {
@@ -289,7 +290,8 @@ export class Player {
         this.slider.style.setProperty("--position", (100 * position / duration).toFixed(2) + "%");
         const reach = this.sound.settings.free ? 0 : Math.max(this.sound.reach, position);
         this.slider.style.setProperty("--heard-end", (100 * Math.min(1, reach / duration)).toFixed(2) + "%");
-        const text = clockTime(position) + " / " + clockTime(duration);
+        const text = this.sound.state === "loading" ? this.texts.say("player.loading")
+            : clockTime(position) + " / " + clockTime(duration);
         if (this.time.textContent !== text) {
             this.time.textContent = text;
             this.slider.setAttribute("aria-valuetext", this.texts.say("player.at",

@@ -194,6 +194,9 @@ class Survey {
             const name = trouble.kind === "busy" ? "busy" : "offline";
             this.showWaiting(name);
         } else if (!trouble) {
+            if (this.screen.banner.firstChild) {
+                this.screen.announce(this.texts.say("banner.back"));
+            }
             this.screen.showBanner(!this.store.persistent && this.assignment ? this.texts.say("banner.memory") : "");
         } else if (trouble.kind === "offline") {
             this.screen.showBanner(this.texts.say(this.assignment ? "banner.offline" : "banner.offlineStart"), retry);

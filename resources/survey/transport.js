@@ -68,7 +68,7 @@ export class Transport {
                 headers.Authorization = "Bearer " + this.token;
             }
             const response = await fetch(this.base + path, {
-                method: method, headers: headers, signal: abort.signal, credentials: "omit",
+                method: method, headers: headers, signal: abort.signal, credentials: "same-origin",
                 body: body === undefined ? undefined : JSON.stringify(body),
             });
             if (response.status === 429 || response.status >= 500) {

@@ -112,7 +112,7 @@ export class Trial {
         const all = this.method.sounds.length;
         return missing === 0 ? this.texts.say("trial.unlocked")
             : missing < all ? this.texts.count("trial.listenMore", missing)
-                : this.texts.say(all === 1 ? "trial.listen" : "trial.listenAll");
+                : this.texts.say(["trial.listen", "trial.listenBoth"][all - 1] || "trial.listenAll");
     }
 
     /// null where everything is answered.
@@ -190,7 +190,7 @@ export class Trial {
         const line = lines.find((group) => group.node.contains(document.activeElement))
             || lines.find((group) => group.value < 0) || lines[lines.length - 1];
         if (line) {
-            line.choose(point - 1);
+            this.announce(line.choose(point - 1));
         }
     }
 
