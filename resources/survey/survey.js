@@ -8,7 +8,6 @@
 //     replies so far, after those of the end; numbers come as "3" or "3.5"; what was left empty is absent.
 //   - `finish` may be asked again and gives the same code; after a reload it is, and its score may have come.
 //   - `erase` answers 404 to a code that it does not know.
-//   - An answer that comes again after a reload or a lost reply may differ from the first in nothing.
 import { element, paragraphs } from "./elements.js";
 import { finalSteps } from "./final.js";
 import { openingSteps } from "./opening.js";

@@ -65,8 +65,10 @@ return wide.concat(Array.from(targets).filter((node) => {
 ME = """
 const done = arguments[arguments.length - 1];
 const key = Object.keys(localStorage).find((name) => name.endsWith(':token'));
-fetch('api/me', {headers: {Authorization: 'Bearer ' + JSON.parse(localStorage.getItem(key))}})
-    .then((answer) => answer.json()).then(done, (error) => done({error: String(error)}));
+const ask = () => fetch('api/me', {headers: {Authorization: 'Bearer ' + JSON.parse(localStorage.getItem(key))}})
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+    .then(done, () => setTimeout(ask, 500));
+ask();
 """
 
 
@@ -191,6 +193,9 @@ class Listener:
 
     def way(self):
         for _ in range(STEP_LIMIT):
+            if self.offline and self.step() == "sending":
+                self.picture("-offline")
+                self.network(True)
             self.wait(lambda: self.step() not in (None, "joining", "sending"), "a step")
             step = self.step()
             self.picture()
