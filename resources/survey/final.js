@@ -40,7 +40,7 @@ export const finalSteps = {
             throw error;
         }
         const me = await this.get("api/me");
-        this.answered = me.answered;
+        this.noteAnswered(me.answered);
         if (this.nextTrial() < 0) {
             throw error;
         }

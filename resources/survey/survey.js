@@ -83,7 +83,7 @@ class Survey {
         const me = await this.get("api/me");
         this.starting = false;
         this.take(me.participant, me.assignment);
-        this.answered = me.answered;
+        this.noteAnswered(me.answered);
         if (me.replies && !this.store.get("asked")) {
             this.store.set("asked", { start: true, end: false });
         }
@@ -144,8 +144,12 @@ class Survey {
 
     /// -1 where all are answered.
     nextTrial() {
-        const done = new Set(this.answered.concat(this.outbox.waiting(), this.outbox.refused()));
-        return this.assignment.trials.findIndex((trial, place) => !done.has(place));
+        return this.assignment.trials.findIndex((trial, place) => this.answered.indexOf(place) < 0);
+    }
+
+    /// What the server has, and what is on its way there: it may arrive, and wait no more, at any moment.
+    noteAnswered(atServer) {
+        this.answered = atServer.concat(this.outbox.waiting(), this.outbox.refused());
     }
 
     /// Does something that may be refused.

@@ -122,7 +122,7 @@ class Listener:
         self.network_fails = settings.network_may_fail
         self.pictures = settings.screenshots if number < len(names) else None
         self.offline, self.was_offline, self.taken = False, False, 0
-        self.listened = 0.0
+        self.listened, self.last_trial = 0.0, -1
         self.driver = None
 
     # The page as it is.
@@ -269,6 +269,9 @@ class Listener:
 
     def at_trial(self):
         trial = int(self.one("main").get_attribute("data-trial"))
+        if trial <= self.last_trial:
+            raise Failed(f"trial {trial} came after trial {self.last_trial}")
+        self.last_trial = trial
         if self.reloads and trial == 2:
             self.reloads = False
             self.reload(trial)
@@ -281,6 +284,9 @@ class Listener:
             self.go_on()
             self.wait(lambda: self.all("#banner p"), "the word that the network is away")
             self.picture("-offline")
+            if self.number % 2 and self.step() == "trial":  # an answer waits while the page is loaded again
+                self.network(True)
+                self.reload(trial + 1)
             return
         self.go_on()
         if self.offline and self.step() != "feedback-waiting":
