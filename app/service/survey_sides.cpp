@@ -20,7 +20,7 @@ bool beganWithWeights(const Composer& model)
 {
     const training::RunFolder run(model.folder().parent_path().parent_path());
     const auto description = run.readDescription();
-    return description && !description->initialModel.empty();
+    return description && !description->initialHash.empty();
 }
 
 /// The corpus as the model read it: as it stands or cleaned; nullopt where it is neither.

@@ -167,6 +167,7 @@ private slots:
         training::RunDescription description;
         description.recipe = m_folk->recipe;
         description.initialModel = "another";
+        description.initialHash = std::string(64, 'a');
         QVERIFY(training::RunFolder(path("run")).writeDescription(description).has_value());
         const auto pieces = findSurveyPieces("starter", models);
         fs::remove(path("run/run.json"));
