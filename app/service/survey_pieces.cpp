@@ -47,7 +47,9 @@ Result<std::vector<SurveyPiece>> tunesOf(const fs::path& path, const std::vector
     std::vector<PieceSide> sides(count, models.empty() ? PieceSide::Unknown : PieceSide::HeldOut);
     for (const Composer& model : models) {
         const auto found = sidesOfTunes(*loaded, model);
-        std::transform(sides.begin(), sides.end(), found.begin(), sides.begin(), combined);
+        if (!found)
+            return tl::unexpected(found.error());
+        std::transform(sides.begin(), sides.end(), found->begin(), sides.begin(), combined);
     }
     std::vector<SurveyPiece> pieces;
     for (std::size_t i = 0; i < count; ++i)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/service/survey_sides.h"
 
+#include "app/service/side_list.h"
 #include "app/service/training_corpus.h"
 #include "engine/corpus/corpus_reading.h"
 #include "engine/corpus/near_duplicates.h"
 #include "engine/tokens/dataset.h"
 #include "engine/training/run_folder.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace partita::service {
@@ -57,6 +59,14 @@ std::vector<PieceSide> splitAgain(const std::vector<std::string>& tunes, const T
     return sides;
 }
 
+PieceSide sideIn(const SideList& list, const std::string& tune)
+{
+    const std::string digest = tuneDigest(tune);
+    if (list.training.contains(digest))
+        return PieceSide::Training;
+    return list.heldOut.contains(digest) ? PieceSide::HeldOut : PieceSide::Unknown;
+}
+
 std::map<std::int64_t, PieceSide> sidesBy(const corpus::SplitSides& split, PieceSide heldOut)
 {
     std::map<std::int64_t, PieceSide> sides;
@@ -97,10 +107,18 @@ PieceSide combined(PieceSide a, PieceSide b)
     return a == b ? a : PieceSide::Unknown;
 }
 
-std::vector<PieceSide> sidesOfTunes(const tokens::CorpusText& corpus, const Composer& model)
+base::Result<std::vector<PieceSide>> sidesOfTunes(const tokens::CorpusText& corpus, const Composer& model)
 {
     std::vector<PieceSide> sides(corpus.tunes.size(), PieceSide::Unknown);
     const TrainingRecord& record = model.training();
+    const auto list = readSideList(model.folder(), record.dataSha256);
+    if (!list)
+        return tl::unexpected(list.error());
+    if (*list) {
+        std::transform(corpus.tunes.begin(), corpus.tunes.end(), sides.begin(),
+                       [&](const std::string& tune) { return sideIn(**list, tune); });
+        return sides;
+    }
     const auto read = model.writesNotes() ? std::nullopt : asTrainedOn(corpus, record);
     if (!read)
         return sides;

@@ -25,11 +25,13 @@ enum class PieceSide {
 /// For several models: held out of all of them, or in the training of one.
 [[nodiscard]] PieceSide combined(PieceSide a, PieceSide b);
 
-/// The side of each tune of a text corpus. The text, or what cleaning makes of it, must be what the model's
-/// record names by its hash; its split is drawn again and must have as many tunes on either side as the
-/// record says. Held out are those of a split by piece; a model that began with another model's weights has
-/// none that could be shown. Blocking, seconds for thousands of tunes.
-[[nodiscard]] std::vector<PieceSide> sidesOfTunes(const tokens::CorpusText& corpus, const Composer& model);
+/// The side of each tune of a text corpus. Where the model's folder lists them (side_list.h), as the list
+/// says. Else the text, or what cleaning makes of it, must be what the model's record names by its hash; its
+/// split is drawn again and must have as many tunes on either side as the record says. Held out are those of
+/// a split by piece; a model that began with another model's weights has none that could be shown. Blocking,
+/// seconds for thousands of tunes. Fails as readSideList.
+[[nodiscard]] base::Result<std::vector<PieceSide>> sidesOfTunes(const tokens::CorpusText& corpus,
+                                                                const Composer& model);
 
 /// The side of each piece of an imported corpus, by its id, as its stored split has it; `models` empty: the
 /// split alone is asked. With models, the corpus must be what their records name by its hash and the split

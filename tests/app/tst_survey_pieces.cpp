@@ -2,6 +2,7 @@
 // Human music for a survey, and which of it a model learnt from.
 #include "app/service/model_library.h"
 #include "app/service/score_files.h"
+#include "app/service/side_list.h"
 #include "app/service/survey_pieces.h"
 #include "app/service/training_corpus.h"
 #include "engine/abc/abc_parser.h"
@@ -174,6 +175,54 @@ private slots:
         QCOMPARE(countOf(*pieces, PieceSide::HeldOut), std::size_t{0});
         QCOMPARE(countOf(*pieces, PieceSide::Training), record.trainingTunes);
         QCOMPARE(countOf(*findSurveyPieces("starter", models), PieceSide::HeldOut), record.heldOutTunes);
+    }
+
+    void aListBesideTheModelIsFollowed()
+    {
+        const auto text = starter();
+        auto record = recordOf(text, 0.3, 5);
+        record.dataSha256 = std::string(64, 'c'); // a text that no reader makes any more
+        const auto models = trainedAs(record);
+        const fs::path list = models.front().folder() / "sides.json";
+        const auto write = [&list](const std::string& sha256, const std::string& more) {
+            return base::writeFileAtomically(list, R"({"format": "partita-sides", "version": 1, )" +
+                                                       ("\"data_sha256\": \"" + sha256 + "\", ") + more +
+                                                       "}");
+        };
+        const std::string digests = "\"held_out\": [\"" + tuneDigest(text.tunes[7]) + "\", \"" +
+                                    tuneDigest(text.tunes[9]) + "\"], \"training\": [\"" +
+                                    tuneDigest(text.tunes[8]) + "\"]";
+        QVERIFY(write(record.dataSha256, digests).has_value());
+        const auto pieces = findSurveyPieces("starter", models);
+        QVERIFY(write(std::string(64, 'd'), digests).has_value());
+        const auto ofAnother = findSurveyPieces("starter", models);
+        QVERIFY(write(record.dataSha256, digests + ", \"what\": 1").has_value());
+        const auto damaged = findSurveyPieces("starter", models);
+        QVERIFY(base::writeFileAtomically(list, std::string_view("[no")).has_value());
+        const auto none = findSurveyPieces("starter", models);
+        fs::remove(list);
+        QVERIFY(pieces.has_value());
+        QVERIFY((*pieces)[7].side == PieceSide::HeldOut);
+        QVERIFY((*pieces)[8].side == PieceSide::Training);
+        QVERIFY((*pieces)[9].side == PieceSide::HeldOut);
+        QCOMPARE(countOf(*pieces, PieceSide::Unknown), pieces->size() - 3);
+        for (const auto* wrong : {&ofAnother, &damaged, &none}) {
+            QVERIFY(!wrong->has_value());
+            QVERIFY(wrong->error().code == base::ErrorCode::InvalidInput);
+        }
+    }
+
+    void theShippedModelKnowsItsHeldOutTunes()
+    {
+        const fs::path corpus = PARTITA_SHARED_DATA "/folk-merged/folk_open.abc";
+        if (!fs::exists(corpus))
+            QSKIP("the collection that the model was trained on is not here");
+        std::vector<Composer> models;
+        models.push_back(*Composer::open("folk"));
+        const auto pieces = findSurveyPieces(corpus.string(), models);
+        QVERIFY(pieces.has_value());
+        QCOMPARE(countOf(*pieces, PieceSide::HeldOut), models.front().training().heldOutTunes);
+        QCOMPARE(countOf(*pieces, PieceSide::Training), models.front().training().trainingTunes);
     }
 
     void everyModelHasItsSay()
