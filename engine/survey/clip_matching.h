@@ -42,7 +42,8 @@ struct MatchedPair
 /// As many pairs within the tolerance as there can be, and of all ways to make so many the one with the
 /// smallest sum of distances; ascending by the human clip. Nobody is in two pairs. The time grows with the
 /// smaller number squared times the larger (the Hungarian algorithm with potentials: H. W. Kuhn, "The
-/// Hungarian Method for the Assignment Problem", 1955, and J. Munkres, 1957): 1000 by 1000 takes seconds.
+/// Hungarian Method for the Assignment Problem", 1955, and J. Munkres, 1957): 1000 by 1000 takes less than a
+/// second.
 [[nodiscard]] std::vector<MatchedPair> matchClips(std::span<const ClipFeatures> humans,
                                                   std::span<const ClipFeatures> machines,
                                                   const MatchSettings& settings = {});

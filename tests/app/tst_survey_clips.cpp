@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A survey's clips, from the starter corpus and the model that ships to the files.
+#include "app/service/model_library.h"
+#include "app/service/side_list.h"
 #include "app/service/survey_clip_files.h"
 #include "app/service/survey_clips.h"
 #include "app/service/survey_composing.h"
@@ -7,9 +9,12 @@
 #include "engine/audio/loudness.h"
 #include "engine/base/files.h"
 #include "engine/base/hash.h"
+#include "engine/tokens/corpus_text.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -153,6 +158,42 @@ private slots:
         QCOMPARE(namesIn(request.study / "clips").size(), std::size_t{14});
         checkFiles(request.study / "clips", *made);
         checkOrigins(*made);
+    }
+
+    void onlyHeldOutMusicIsTaken()
+    {
+        const auto corpus = *tokens::loadCorpusText(*findCorpus("starter"));
+        const fs::path model = path("listed");
+        fs::copy(*findModel("folk"), model);
+        const auto record = Composer::open(model.string())->training();
+        std::set<std::string> heldOut;
+        nlohmann::json list{{"format", "partita-sides"},
+                            {"version", 1},
+                            {"data_sha256", record.dataSha256},
+                            {"held_out", nlohmann::json::array()},
+                            {"training", nlohmann::json::array()}};
+        for (std::size_t i = 0; i < corpus.tunes.size(); ++i) {
+            list[i % 8 == 0 ? "held_out" : "training"].push_back(tuneDigest(corpus.tunes[i]));
+            if (i % 8 == 0)
+                heldOut.insert("starter-corpus, tune " + std::to_string(i + 1));
+        }
+        QVERIFY(base::writeFileAtomically(model / "sides.json", list.dump()).has_value());
+        SurveyClipsRequest request = fromTheStarterCorpus("held-out");
+        request.models = {model.string()};
+        request.allowUnknown = false;
+        request.attention = 0;
+        base::Random ids(1);
+        const auto made = makeSurveyClips(request, ids);
+        QVERIFY2(made.has_value(), explain(made).c_str());
+        QCOMPARE(made->sides, (SideTally{heldOut.size(), corpus.tunes.size() - heldOut.size(), 0}));
+        int humans = 0;
+        for (const auto& origin : made->origins)
+            if (origin.source == Source::Human) {
+                ++humans;
+                QCOMPARE(origin.split, std::string("held out"));
+                QVERIFY(heldOut.contains(origin.piece));
+            }
+        QCOMPARE(humans, 3); // two pairs and practice
     }
 
     void anotherDrawOfIdsGivesTheSameSounds()
