@@ -74,7 +74,7 @@ export const finalSteps = {
         const say = (key) => this.texts.say(key);
         const input = element("input", {
             id: "code", type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "100",
-            "aria-describedby": "code-error",
+            "aria-describedby": "code-error", value: this.store.get("code") || "",
         });
         const error = element("p", { class: "error", id: "code-error" });
         const tell = (key) => {
@@ -112,8 +112,7 @@ export const finalSteps = {
             tell(error.status === 404 ? "erase.unknown" : "erase.failed");
             return;
         }
-        const result = this.store.get("result");
-        if (result && result.code === code) {
+        if (this.store.get("code") === code) {
             this.store.clear();
         }
         this.over = true;

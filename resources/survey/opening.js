@@ -62,7 +62,7 @@ export const openingSteps = {
                 const asked = this.store.get("asked") || { start: false, end: false };
                 this.store.set("replies", Object.assign(known, replies));
                 this.store.set("asked", atEnd ? { start: asked.start, end: true } : { start: true, end: asked.end });
-                this.store.set("repliesWait", true);
+                this.store.set(atEnd ? "repliesWaitEnd" : "repliesWait", true);
                 this.run(() => this.sendReplies());
                 this.advance();
             });
@@ -70,15 +70,19 @@ export const openingSteps = {
             heading: this.texts.say(atEnd ? "questions.headingEnd" : "questions.heading") });
     },
 
-    /// Sends everything that is known so far; what was sent before is sent again, unchanged.
+    /// Sends the replies that wait, those of the beginning and those of the end apart; the first ones count.
     sendReplies() {
         const before = this.repliesSent || Promise.resolve();
         this.repliesSent = before.then(async () => {
-            if (this.store.get("repliesWait")) {
-                const replies = this.store.get("replies");
-                await this.post("api/replies", { replies: replies });
-                if (JSON.stringify(this.store.get("replies")) === JSON.stringify(replies)) {
-                    this.store.remove("repliesWait");
+            for (const atEnd of [false, true]) {
+                const wait = atEnd ? "repliesWaitEnd" : "repliesWait";
+                if (this.store.get(wait)) {
+                    const known = this.store.get("replies");
+                    const replies = {};
+                    this.questionsOf(atEnd).filter((question) => question.id in known)
+                        .forEach((question) => { replies[question.id] = known[question.id]; });
+                    await this.post("api/replies", { replies: replies, atEnd: atEnd });
+                    this.store.remove(wait);
                 }
             }
         });

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The participant's way through a survey, from the welcome to the completion code. What was done is kept in the
 // browser and at the server, so that the page goes on where it was after a reload.
-//
-// What it takes for granted beyond docs/survey-protocol.md:
-//   - `study` may have `stage` ("draft", "open", "closed"), which tells why a study is not open.
-//   - `replies` takes {replies: {question: text}}, is sent after the questions of the beginning and again, with all
-//     replies so far, after those of the end; numbers come as "3" or "3.5"; what was left empty is absent.
-//   - `finish` may be asked again and gives the same code; after a reload it is, and its score may have come.
-//   - `erase` answers 404 to a code that it does not know.
 import { element, paragraphs } from "./elements.js";
 import { finalSteps } from "./final.js";
 import { openingSteps } from "./opening.js";
@@ -102,7 +95,7 @@ class Survey {
     take(participant, assignment) {
         this.participant = participant;
         this.assignment = assignment;
-        this.screen.showFooter(null);
+        this.screen.showFooter(() => this.run(() => this.erase(() => this.advance())));
         if (!this.store.persistent) {
             this.screen.showBanner(this.texts.say("banner.memory"));
         }
@@ -115,6 +108,7 @@ class Survey {
         }
         const joined = await this.post("api/participants", { request: this.store.get("request"), channel: "web" });
         this.store.set("token", joined.token);
+        this.store.set("code", joined.code);
         this.transport.token = joined.token;
         this.answered = [];
         this.take(joined.participant, joined.assignment);

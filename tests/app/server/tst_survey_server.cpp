@@ -78,6 +78,9 @@ private slots:
         QVERIFY2(running.error().empty(), running.error().c_str());
         Client client = running.client();
         QVERIFY(client.get(running.path("")).body.contains("survey"));
+        const HttpReply moved = client.get(running.path("").chopped(1));
+        QCOMPARE(moved.status, 308);
+        QCOMPARE(moved.headers.at("location"), running.path(""));
         const json before = client.get(running.path("api/study")).json();
         QCOMPARE(before.at("open").get<bool>(), true);
         QCOMPARE(before.at("commitment").get<std::string>().size(), std::size_t(64));
@@ -101,6 +104,7 @@ private slots:
         QCOMPARE(end.status, 200);
         QCOMPARE(end.json().at("score").at("right").get<int>(), 10);
         QCOMPARE(end.json().at("code").get<std::string>().size(), std::size_t(16));
+        QCOMPARE(end.json().at("code").get<std::string>(), joined.at("code").get<std::string>());
         const json me = client.get(running.path("api/me"), bearer(token)).json();
         QCOMPARE(me.at("finished").get<bool>(), true);
         QCOMPARE(me.at("answered").size(), std::size_t(22));
