@@ -133,6 +133,7 @@ void addSurveyCommand(CLI::App& app, ExitCode& exitCode)
     survey->require_subcommand(1);
     addSurveyPower(*survey, exitCode);
     addSurveySimulate(*survey, exitCode);
+    addSurveyNew(*survey, exitCode);
     addSurveyCheck(*survey, exitCode);
     addSurveyServe(*survey, exitCode);
     addSurveyClose(*survey, exitCode);

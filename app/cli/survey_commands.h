@@ -9,6 +9,7 @@
 namespace partita::cli {
 
 /// Each adds itself to the command `survey`.
+void addSurveyNew(CLI::App& survey, ExitCode& exitCode);
 void addSurveyCheck(CLI::App& survey, ExitCode& exitCode);
 void addSurveyPower(CLI::App& survey, ExitCode& exitCode);
 void addSurveySimulate(CLI::App& survey, ExitCode& exitCode);

@@ -72,14 +72,16 @@ Result<void> addOwn(const std::vector<std::string>& files, survey::Source source
                     std::vector<service::OwnPiece>& own)
 {
     for (const std::string& file : files) {
-        auto loaded = service::readScoreFile(file);
+        auto loaded = service::readPieces(file);
         if (!loaded)
             return tl::unexpected(loaded.error());
-        service::OwnPiece piece;
-        piece.score = std::move(loaded->score);
-        piece.origin.source = source;
-        piece.origin.piece = std::filesystem::path(file).filename().string();
-        own.push_back(std::move(piece));
+        for (service::LoadedPiece& piece : *loaded) {
+            service::OwnPiece mine;
+            mine.score = std::move(piece.score);
+            mine.origin.source = source;
+            mine.origin.piece = std::filesystem::path(file).filename().string();
+            own.push_back(std::move(mine));
+        }
     }
     return {};
 }

@@ -2,7 +2,6 @@
 #include "app/service/survey_clip_files.h"
 
 #include "engine/base/files.h"
-#include "engine/base/hash.h"
 
 #include <stdlib.h>
 
@@ -199,16 +198,6 @@ Result<void> placeAll(const fs::path& work, const fs::path& target, const std::v
 }
 
 } // namespace
-
-std::string drawClipId(base::Random& random)
-{
-    constexpr std::size_t kDigits = 32;
-    std::array<std::uint64_t, 4> drawn{};
-    std::generate(drawn.begin(), drawn.end(), [&random] { return random(); });
-    const auto bytes = std::as_bytes(std::span(drawn));
-    return base::sha256(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()))
-        .substr(0, kDigits);
-}
 
 Result<WrittenClips> writeClips(const fs::path& study, std::vector<ClipToWrite> clips,
                                 const audio::ClipSettings& settings, const std::stop_token& stop,

@@ -6,9 +6,6 @@
 
 namespace partita::service {
 
-/// A 32-digit hexadecimal id: a hash of 256 bits from `random`, so that many ids tell nothing of its state.
-[[nodiscard]] std::string drawClipId(base::Random& random);
-
 struct ClipToWrite
 {
     std::string id;

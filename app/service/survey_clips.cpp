@@ -5,6 +5,7 @@
 #include "app/service/survey_clip_files.h"
 #include "app/service/survey_selection.h"
 #include "engine/audio/sound_font.h"
+#include "engine/survey/clip_arrangement.h"
 
 #include <algorithm>
 
@@ -49,7 +50,7 @@ std::vector<NamedClip> nameClips(std::vector<SelectedClip> clips, base::Random& 
 {
     std::vector<NamedClip> named;
     for (SelectedClip& clip : clips)
-        named.push_back({drawClipId(ids), std::move(clip)});
+        named.push_back({survey::drawId(ids), std::move(clip)});
     std::sort(named.begin(), named.end(), [](const NamedClip& a, const NamedClip& b) { return a.id < b.id; });
     return named;
 }

@@ -9,6 +9,7 @@
 #include "engine/audio/loudness.h"
 #include "engine/base/files.h"
 #include "engine/base/hash.h"
+#include "engine/survey/clip_arrangement.h"
 #include "engine/tokens/corpus_text.h"
 
 #include <QTemporaryDir>
@@ -356,7 +357,7 @@ private slots:
         base::Random random(1);
         std::set<std::string> ids;
         for (int i = 0; i < 1000; ++i)
-            ids.insert(drawClipId(random));
+            ids.insert(survey::drawId(random));
         QCOMPARE(ids.size(), std::size_t{1000});
         QVERIFY(std::all_of(ids.begin(), ids.end(), isId));
     }
