@@ -136,6 +136,7 @@ void addSurveyCommand(CLI::App& app, ExitCode& exitCode)
     addSurveyNew(*survey, exitCode);
     addSurveyCheck(*survey, exitCode);
     addSurveyServe(*survey, exitCode);
+    addSurveyWeb(*survey, exitCode);
     addSurveyClose(*survey, exitCode);
 }
 

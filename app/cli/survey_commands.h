@@ -14,6 +14,7 @@ void addSurveyCheck(CLI::App& survey, ExitCode& exitCode);
 void addSurveyPower(CLI::App& survey, ExitCode& exitCode);
 void addSurveySimulate(CLI::App& survey, ExitCode& exitCode);
 void addSurveyServe(CLI::App& survey, ExitCode& exitCode);
+void addSurveyWeb(CLI::App& survey, ExitCode& exitCode);
 void addSurveyClose(CLI::App& survey, ExitCode& exitCode);
 
 /// The text of a file without the line break at its end; empty where no file is named.

@@ -64,9 +64,19 @@ export const finalSteps = {
             body: [result.thanks ? this.authored(result.thanks) : this.screen.text("result.default"), score,
                 element("div", { class: "code" }, element("h2", { text: say("result.code") }),
                     element("div", { class: "line" }, element("output", { text: result.code }), copy),
-                    element("p", { class: "note", text: say("result.codeNote") }))],
+                    element("p", { class: "note", text: say("result.codeNote") })),
+                result.file ? this.record(result.file) : null],
         });
         this.screen.showFooter(() => this.run(() => this.erase(() => this.result(result))));
+    },
+
+    /// On a plain web host: the answers as a file, for whoever runs the survey.
+    record(file) {
+        const address = URL.createObjectURL(new Blob([file.text], { type: "application/json" }));
+        return element("div", { class: "record" },
+            this.screen.text(file.sent ? "result.fileSent" : "result.fileWanted"),
+            element("p", null, element("a", { class: file.sent ? "secondary" : "primary", href: address,
+                download: file.name, text: this.texts.say("result.file") })));
     },
 
     /// The form that has answers erased; `back` leads to where it was called from.

@@ -5,6 +5,7 @@ import { element, paragraphs } from "./elements.js";
 import { finalSteps } from "./final.js";
 import { openingSteps } from "./opening.js";
 import { Screen } from "./screen.js";
+import { StaticTransport, staticDescription } from "./static.js";
 import { Store } from "./store.js";
 import { languages, Texts } from "./texts.js";
 import { Clips, Outbox, Refused, Transport } from "./transport.js";
@@ -22,7 +23,9 @@ class Survey {
         this.store = new Store(kBase);
         this.texts = new Texts();
         this.screen = new Screen(this.texts);
-        this.transport = new Transport(kBase, (trouble) => this.showTrouble(trouble));
+        const files = new Transport(kBase, (trouble) => this.showTrouble(trouble));
+        const description = staticDescription();
+        this.transport = description ? new StaticTransport(files, this.store, description) : files;
         this.clips = new Clips(this.transport);
         this.outbox = new Outbox(this.store, this.transport, (error) => this.fail(error));
         this.study = null;
