@@ -425,6 +425,33 @@ private slots:
         QVERIFY(!std::filesystem::exists(m_place->filePath("nowhere").toStdString()));
     }
 
+    void ownScoresComeAfterClosingWhereTheyWerePromised()
+    {
+        survey::Study design = identificationStudy();
+        design.ownScore = survey::OwnScore::AfterClosing;
+        const auto folder = writeStudy(m_place->filePath("later").toStdString(), design);
+        std::string token;
+        const auto finish = [&](Running& running) {
+            return running.client().post(running.path("api/finish"), json::object(), bearer(token)).json();
+        };
+        {
+            Running running(folder, m_settings);
+            token = joinAs(running).at("token");
+            for (int i = 0; i < 22; ++i)
+                QCOMPARE(running.client()
+                             .post(running.path("api/answers"), answerBody(i, "machine"), bearer(token))
+                             .status,
+                         200);
+            QVERIFY(finish(running).at("score").is_null());
+        }
+        QVERIFY(folder.close("", kTime));
+        Running running(folder, m_settings);
+        QVERIFY2(running.error().empty(), running.error().c_str());
+        QCOMPARE(finish(running).at("score").at("right").get<int>(), 10);
+        QCOMPARE(running.client().get(running.path("api/study")).json().at("stage").get<std::string>(),
+                 std::string("closed"));
+    }
+
     void itSpeaksTls()
     {
         if (QStandardPaths::findExecutable("openssl").isEmpty() || !QSslSocket::supportsSsl())
