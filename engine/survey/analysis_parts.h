@@ -35,6 +35,14 @@ struct AssumedEquivalence
     statistics::Equivalence test;
 };
 
+/// One of several margins that totals are looked at with.
+struct MarginResult
+{
+    double margin = 0;
+    statistics::Equivalence pooled;
+    std::vector<AssumedEquivalence> assumed;
+};
+
 /// A share against one half: of right answers, or of preferences for the human clip.
 struct ShareResult
 {

@@ -116,26 +116,31 @@ std::string ratingSentence(const Analysis& analysis)
            medians;
 }
 
+/// "within ±.05 equivalence would hold only if all answers were independent"
+std::string marginSentence(const MarginResult& result)
+{
+    const std::string within = "within ±" + share(result.margin) + " equivalence would ";
+    if (!result.pooled.equivalent)
+        return within + "not hold even if all answers were independent";
+    double largest = 0;
+    for (const AssumedEquivalence& assumed : result.assumed)
+        if (assumed.test.equivalent)
+            largest = std::max(largest, assumed.correlation);
+    if (largest == 0)
+        return within + "hold only if all answers were independent";
+    return within + "hold if a listener's answers were correlated by " + share(largest) + " or less";
+}
+
 std::string totalsSentence(const Analysis& analysis)
 {
     const ShareResult& result = *analysis.share;
-    std::string failing;
-    for (const AssumedEquivalence& assumed : result.assumed)
-        if (!assumed.test.equivalent)
-            failing += (failing.empty() ? "" : ", ") + share(assumed.correlation);
-    const std::string found = std::to_string(result.pooled.successes) + " of " +
-                              std::to_string(result.pooled.trials) + " answers are right";
-    const std::string why = " Only totals are known, so how much one listener's answers resemble each other, "
-                            "on which the test depends, cannot be estimated.";
-    const std::string outcome =
-        result.pooledEquivalence.equivalent
-            ? "with the answers taken as independent, equivalence within ±" +
-                  share(analysis.facts.registration.margin) + " would hold" +
-                  (failing.empty() ? " also under all assumed correlations"
-                                   : "; with an assumed correlation of " + failing + " it does not")
-            : "even with the answers taken as independent, equivalence within ±" +
-                  share(analysis.facts.registration.margin) + " is not shown";
-    return "Could not be shown either way: " + found + "; " + outcome + "." + why;
+    std::string outcome;
+    for (const MarginResult& margin : analysis.margins)
+        outcome += (outcome.empty() ? "" : "; ") + marginSentence(margin);
+    return "Could not be shown either way: " + std::to_string(result.pooled.successes) + " of " +
+           std::to_string(result.pooled.trials) + " answers are right; " + outcome +
+           ". Only totals are known, so how much one listener's answers resemble each other cannot be "
+           "estimated, and no margin is known to have been registered.";
 }
 
 void add(Analysis& analysis, std::string code, std::string message,
