@@ -69,6 +69,13 @@ Json toJson(const AgreementResult& result)
     return json;
 }
 
+Json toJson(const ShareResult& share);
+Json toJson(const SignalResult& signal);
+Json toJson(const statistics::ForcedChoice& choice);
+Json toJson(const statistics::Calibration& calibration);
+Json toJson(const PreferenceResult& preference);
+Json toJson(const WithinListener& effect);
+
 template<class T>
 void put(Json& json, const char* name, const std::optional<T>& value)
 {
