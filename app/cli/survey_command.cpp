@@ -134,6 +134,7 @@ void addSurveyCommand(CLI::App& app, ExitCode& exitCode)
     addSurveyCheck(*survey, exitCode);
     addSurveyServe(*survey, exitCode);
     addSurveyClose(*survey, exitCode);
+    addSurveyReport(*survey, exitCode);
 }
 
 } // namespace partita::cli

@@ -26,9 +26,9 @@ Json toJson(const statistics::ClusteredEstimate& estimate)
 {
     return {{"estimate", estimate.estimate},
             {"interval", toJson(estimate.interval)},
-            {"standardError", estimate.standardError},
-            {"degreesOfFreedom", estimate.degrees},
-            {"designEffect", estimate.designEffect},
+            {"standard_error", estimate.standardError},
+            {"degrees_of_freedom", estimate.degrees},
+            {"design_effect", estimate.designEffect},
             {"listeners", estimate.listeners},
             {"items", estimate.items}};
 }
@@ -54,12 +54,12 @@ Json toJson(const std::vector<AssumedEquivalence>& tests)
 
 Json toJson(const statistics::Resemblance& resemblance)
 {
-    return {{"correlation", resemblance.correlation}, {"designEffect", resemblance.designEffect}};
+    return {{"correlation", resemblance.correlation}, {"design_effect", resemblance.designEffect}};
 }
 
 Json toJson(const statistics::Heterogeneity& result)
 {
-    return {{"chiSquared", result.chiSquared}, {"degreesOfFreedom", result.degrees}, {"p", result.p}};
+    return {{"chi_squared", result.chiSquared}, {"degrees_of_freedom", result.degrees}, {"p", result.p}};
 }
 
 Json toJson(const AgreementResult& result)
@@ -86,33 +86,33 @@ void put(Json& json, const char* name, const std::optional<T>& value)
 Json toJson(const ShareResult& share)
 {
     Json json{{"right", toJson(share.pooled)},
-              {"exactP", share.exactP},
+              {"exact_p", share.exactP},
               {"wilson", toJson(share.wilson)},
-              {"clopperPearson", toJson(share.clopperPearson)},
-              {"pooledEquivalence", toJson(share.pooledEquivalence)},
-              {"assumedEquivalence", toJson(share.assumed)}};
+              {"clopper_pearson", toJson(share.clopperPearson)},
+              {"pooled_equivalence", toJson(share.pooledEquivalence)},
+              {"assumed_equivalence", toJson(share.assumed)}};
     put(json, "clustered", share.clustered);
-    put(json, "clusteredEquivalence", share.clusteredEquivalence);
+    put(json, "clustered_equivalence", share.clusteredEquivalence);
     put(json, "listeners", share.ofListeners);
     put(json, "items", share.ofItems);
     if (share.permutation)
         json["permutation"] = {{"p", share.permutation->p},
                                {"labellings", share.permutation->labellings},
                                {"exact", share.permutation->exact}};
-    json["byListener"] = share.byListener;
+    json["by_listener"] = share.byListener;
     return json;
 }
 
 Json toJson(const SignalResult& signal)
 {
-    Json json{{"machineClips", toJson(signal.counts.machineClips)},
-              {"humanClips", toJson(signal.counts.humanClips)},
+    Json json{{"machine_clips", toJson(signal.counts.machineClips)},
+              {"human_clips", toJson(signal.counts.humanClips)},
               {"sensitivity", signal.pooled.sensitivity},
-              {"sensitivityInterval", toJson(signal.pooled.sensitivityInterval)},
+              {"sensitivity_interval", toJson(signal.pooled.sensitivityInterval)},
               {"criterion", signal.pooled.criterion},
-              {"criterionInterval", toJson(signal.pooled.criterionInterval)}};
-    put(json, "clusteredSensitivity", signal.sensitivity);
-    put(json, "clusteredCriterion", signal.criterion);
+              {"criterion_interval", toJson(signal.pooled.criterionInterval)}};
+    put(json, "clustered_sensitivity", signal.sensitivity);
+    put(json, "clustered_criterion", signal.criterion);
     return json;
 }
 
@@ -129,7 +129,7 @@ Json toJson(const statistics::Calibration& calibration)
         entry.update(toJson(level.right));
         levels.push_back(std::move(entry));
     }
-    return {{"area", calibration.area}, {"standardError", calibration.areaError}, {"levels", levels}};
+    return {{"area", calibration.area}, {"standard_error", calibration.areaError}, {"levels", levels}};
 }
 
 Json toJson(const WithinListener& effect)
@@ -151,7 +151,7 @@ Json clipsOf(const Analysis& analysis)
         entry["fooled"] = toJson(clip.result.fooled);
         entry["interval"] = toJson(clip.result.interval);
         entry["p"] = clip.result.p;
-        entry["adjustedP"] = clip.result.adjustedP;
+        entry["adjusted_p"] = clip.result.adjustedP;
         list.push_back(std::move(entry));
     }
     return list;
@@ -178,14 +178,15 @@ Json toJson(const PreferenceResult& preference)
     for (const auto& pair : preference.counts)
         pairs.push_back({{"first", preference.competitors[pair.first]},
                          {"second", preference.competitors[pair.second]},
-                         {"firstPreferred", pair.firstWins},
-                         {"secondPreferred", pair.secondWins}});
+                         {"first_preferred", pair.firstWins},
+                         {"second_preferred", pair.secondWins}});
     json["pairs"] = pairs;
     if (!preference.strengths)
         return json;
     auto strengths = Json::array();
     for (const auto& strength : preference.strengths->strengths)
-        strengths.push_back({{"logStrength", strength.logStrength}, {"interval", toJson(strength.interval)}});
+        strengths.push_back(
+            {{"log_strength", strength.logStrength}, {"interval", toJson(strength.interval)}});
     json["strengths"] = strengths;
     return json;
 }
@@ -204,8 +205,8 @@ Json ratingsOf(const std::vector<RatingResult>& ratings)
                                {"distribution", source.distribution}});
         entry["sources"] = sources;
         if (rating.friedman)
-            entry["friedman"] = {{"chiSquared", rating.friedman->chiSquared},
-                                 {"degreesOfFreedom", rating.friedman->degrees},
+            entry["friedman"] = {{"chi_squared", rating.friedman->chiSquared},
+                                 {"degrees_of_freedom", rating.friedman->degrees},
                                  {"p", rating.friedman->p},
                                  {"concordance", rating.friedman->concordance}};
         auto pairs = Json::array();
@@ -213,7 +214,7 @@ Json ratingsOf(const std::vector<RatingResult>& ratings)
             pairs.push_back({{"first", rating.sources[pair.first].source},
                              {"second", rating.sources[pair.second].source},
                              {"p", pair.test.p},
-                             {"adjustedP", pair.adjustedP}});
+                             {"adjusted_p", pair.adjustedP}});
         entry["pairs"] = pairs;
         list.push_back(std::move(entry));
     }
@@ -261,15 +262,15 @@ std::string writeReportJson(const Analysis& analysis)
 {
     Json json = headOf(analysis);
     put(json, "share", analysis.share);
-    put(json, "withoutExclusions", analysis.withoutExclusions);
+    put(json, "without_exclusions", analysis.withoutExclusions);
     if (!analysis.margins.empty())
         json["margins"] = marginsOf(analysis);
     put(json, "signal", analysis.signal);
-    put(json, "forcedChoice", analysis.forcedChoice);
+    put(json, "forced_choice", analysis.forcedChoice);
     if (!analysis.clips.empty())
         json["clips"] = clipsOf(analysis);
-    put(json, "machineClips", analysis.machineClips);
-    put(json, "humanClips", analysis.humanClips);
+    put(json, "machine_clips", analysis.machineClips);
+    put(json, "human_clips", analysis.humanClips);
     if (!analysis.models.empty())
         json["models"] = modelsOf(analysis);
     put(json, "calibration", analysis.calibration);
