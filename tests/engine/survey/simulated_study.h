@@ -49,7 +49,7 @@ inline survey::Response responseOf(const survey::Study& study, std::size_t liste
 {
     survey::Response response;
     const std::string number = std::to_string(listener);
-    response.participant.id = std::string(16 - number.size(), '0') + number;
+    response.participant.id = "feedbeef" + std::string(8 - number.size(), '0') + number;
     response.participant.seed = 1000 + listener;
     response.participant.joined = kTime;
     response.participant.finished = kTime;
@@ -85,7 +85,8 @@ inline SimulatedStudy simulateChoices(survey::Study study, const statistics::Lis
     simulated.key = twoModels(simulated.study);
     commit(simulated);
     std::map<std::pair<std::size_t, std::size_t>, statistics::Judgement> judgements;
-    for (const auto& judgement : *statistics::simulateAnswers(design, model, seed))
+    const auto simulatedAnswers = statistics::simulateAnswers(design, model, seed);
+    for (const auto& judgement : *simulatedAnswers)
         judgements[{judgement.listener, judgement.item}] = judgement;
     // The simulation numbers machine clips first; here they alternate with human ones.
     const bool single = simulated.study.method == survey::Method::Identification;
