@@ -69,7 +69,7 @@ struct Analysis
 
     std::optional<ShareResult> share;             ///< but for ratings
     std::optional<ShareResult> withoutExclusions; ///< the same of all scored answers
-    std::vector<MarginResult> margins; ///< of totals
+    std::vector<MarginResult> margins;            ///< of totals
     std::optional<SignalResult> signal;           ///< of identification
     std::optional<statistics::ForcedChoice> forcedChoice;
     std::vector<ClipResult> clips;

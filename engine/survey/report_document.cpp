@@ -26,6 +26,19 @@ std::string verdictTitle(Verdict verdict)
     return kTitles.at(static_cast<std::size_t>(verdict));
 }
 
+/// The title above it says what stands before the colon; the rest is a sentence of its own.
+std::string withoutVerdict(const std::string& sentence)
+{
+    constexpr std::size_t kLongestVerdict = 60;
+    const std::size_t colon = sentence.find(": ");
+    if (colon == std::string::npos || colon > kLongestVerdict || sentence.size() < colon + 3)
+        return sentence;
+    std::string rest = sentence.substr(colon + 2);
+    if (rest.front() >= 'a' && rest.front() <= 'z')
+        rest.front() = static_cast<char>(rest.front() - 'a' + 'A');
+    return rest;
+}
+
 std::string day(const std::string& time)
 {
     constexpr std::size_t kDate = 10;
@@ -132,7 +145,7 @@ ReportDocument composeReport(const Analysis& analysis)
     report.subtitle = subtitleOf(analysis.facts);
     report.date = analysis.facts.closed;
     report.verdict = verdictTitle(analysis.verdict);
-    report.verdictSentence = analysis.verdictSentence;
+    report.verdictSentence = withoutVerdict(analysis.verdictSentence);
     addCaveatBlock(analysis, report.blocks);
     addShareSection(analysis, report.blocks);
     addPreferenceSection(analysis, report.blocks);

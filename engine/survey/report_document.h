@@ -35,13 +35,19 @@ struct Table
     std::vector<std::vector<std::string>> rows;
 };
 
+struct Drawing
+{
+    double width = 0;
+    double height = 0;
+    std::function<void(Canvas&)> draw;
+};
+
 struct Figure
 {
     std::string title;
     std::string description; ///< in words, for who does not see it
-    double width = 0;
-    double height = 0;
-    std::function<void(Canvas&)> draw;
+    Drawing wide;            ///< for pages and screens
+    Drawing narrow;          ///< for phones: letters as large, with less beside them
 };
 
 using Block = std::variant<Heading, Paragraph, BulletList, Table, Figure>;

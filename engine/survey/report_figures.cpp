@@ -11,21 +11,35 @@ namespace partita::survey {
 
 namespace {
 
-constexpr double kWidth = 620;
-constexpr double kLabels = 190; ///< where the plots begin
-constexpr double kValues = 120; ///< room for figures on the right
-constexpr double kRow = 26;
 constexpr double kTop = 12;
 constexpr double kAxisRoom = 46;
-constexpr std::size_t kLongestLabel = 26;
+constexpr double kRow = 26;
+constexpr double kDenseRow = 20;
+constexpr std::size_t kManyRows = 14;
+
+/// How a figure is divided from left to right.
+struct Sheet
+{
+    double width;
+    double labels;       ///< where the plots begin
+    double values;       ///< room for figures on the right; 0: they stand in the table only
+    std::size_t letters; ///< of a label
+};
+constexpr Sheet kWide{620, 190, 134, 23};
+constexpr Sheet kNarrow{360, 116, 0, 13};
+
+double rowOf(std::size_t rows)
+{
+    return rows > kManyRows ? kDenseRow : kRow;
+}
 
 /// Cut at a letter's border, not within one.
-std::string shortened(const std::string& label)
+std::string shortened(const std::string& label, std::size_t most)
 {
     std::size_t letters = 0;
     for (std::size_t i = 0; i < label.size(); ++i) {
         const bool begins = (static_cast<unsigned char>(label[i]) & 0xC0U) != 0x80U;
-        if (begins && ++letters > kLongestLabel)
+        if (begins && ++letters > most)
             return label.substr(0, i) + "…";
     }
     return label;
@@ -74,14 +88,18 @@ void drawAxis(Canvas& canvas, const Axis& axis, double y, const std::string& tit
     canvas.text({(axis.left + axis.right) / 2, y + 36}, title, {Ink::Faint, Anchor::Middle, 12});
 }
 
-void drawInterval(Canvas& canvas, const Axis& axis, const IntervalRow& row, double y, bool shares)
+void drawInterval(Canvas& canvas, const Sheet& sheet, const Axis& axis, const IntervalRow& row, double y,
+                  bool shares)
 {
-    canvas.text({kLabels - 14, y + 4}, shortened(row.label), {Ink::Text, Anchor::End, 13});
+    canvas.text({sheet.labels - 12, y + 4}, shortened(row.label, sheet.letters),
+                {Ink::Text, Anchor::End, 13});
     canvas.line({axis.at(row.interval.lower), y}, {axis.at(row.interval.upper), y}, row.ink, 2);
     if (row.ink == Ink::Machine)
         canvas.square({axis.at(row.value), y}, 4.5, row.ink);
     else
         canvas.circle({axis.at(row.value), y}, 5, row.ink);
+    if (sheet.values == 0)
+        return;
     const auto written = [&](double value) { return shares ? share(value) : decimal(value); };
     canvas.text({axis.right + 14, y + 4},
                 written(row.value) + "  [" + written(row.interval.lower) + ", " +
@@ -111,12 +129,12 @@ std::vector<Point> normalCurve(const Axis& axis, double mean, double base, doubl
     return points;
 }
 
-void drawSignal(Canvas& canvas, const statistics::SignalDetection& signal)
+void drawSignal(Canvas& canvas, const Sheet& sheet, const statistics::SignalDetection& signal)
 {
     constexpr double kReach = 4;
     constexpr double kBase = 190;
     constexpr double kScale = 370;
-    const Axis axis{-kReach, kReach, 20, kWidth - 20};
+    const Axis axis{-kReach, kReach, 20, sheet.width - 20};
     const double half = signal.sensitivity / 2;
     canvas.line({axis.left, kBase}, {axis.right, kBase}, Ink::Grid, 1);
     canvas.curve(normalCurve(axis, -half, kBase, kScale), Ink::Human, 2.5);
@@ -124,8 +142,8 @@ void drawSignal(Canvas& canvas, const statistics::SignalDetection& signal)
     const double border = axis.at(signal.criterion);
     canvas.dashed({border, 24}, {border, kBase}, Ink::Text, 1.5);
     canvas.text({border, 16}, "criterion " + decimal(signal.criterion), {Ink::Text, Anchor::Middle, 13});
-    canvas.text({axis.left, kBase + 18}, "feels like a person's", {Ink::Faint, Anchor::Start, 12});
-    canvas.text({axis.right, kBase + 18}, "feels like a machine's", {Ink::Faint, Anchor::End, 12});
+    canvas.text({axis.left, kBase + 18}, "feels like a person’s", {Ink::Faint, Anchor::Start, 12});
+    canvas.text({axis.right, kBase + 18}, "feels like a machine’s", {Ink::Faint, Anchor::End, 12});
     canvas.text({axis.left, 60}, "human clips", {Ink::Human, Anchor::Start, 13, true});
     canvas.text({axis.right, 60}, "machine clips", {Ink::Machine, Anchor::End, 13, true});
     canvas.text({axis.left, 80}, "“machine”: " + share(signal.falseAlarmRate),
@@ -141,11 +159,12 @@ std::vector<std::size_t> tenths(const std::vector<double>& shares)
     return bars;
 }
 
-void drawColumns(Canvas& canvas, const std::vector<std::size_t>& bars, const std::string& axisTitle)
+void drawColumns(Canvas& canvas, const Sheet& sheet, const std::vector<std::size_t>& bars,
+                 const std::string& axisTitle)
 {
     constexpr double kHeight = 150;
     constexpr double kBase = 176;
-    const Axis axis{0, 1, 40, kWidth - 40};
+    const Axis axis{0, 1, 20, sheet.width - 20};
     const auto most =
         static_cast<double>(std::max<std::size_t>(*std::max_element(bars.begin(), bars.end()), 1));
     const double width = (axis.right - axis.left) / static_cast<double>(bars.size());
@@ -167,10 +186,11 @@ void drawColumns(Canvas& canvas, const std::vector<std::size_t>& bars, const std
 }
 
 constexpr double kRatingRow = 58;
+constexpr std::size_t kTens = 10;
 
-void drawRatings(Canvas& canvas, const RatingResult& rating)
+void drawRatings(Canvas& canvas, const Sheet& sheet, const RatingResult& rating)
 {
-    const Axis axis{0, 1, kLabels, kWidth - 30};
+    const Axis axis{0, 1, sheet.labels, sheet.width - 16};
     const double base = kTop + kRatingRow * static_cast<double>(rating.sources.size());
     for (std::size_t row = 0; row < rating.sources.size(); ++row) {
         const RatedSource& source = rating.sources[row];
@@ -179,8 +199,9 @@ void drawRatings(Canvas& canvas, const RatingResult& rating)
             *std::max_element(source.distribution.begin(), source.distribution.end()), 1));
         const auto bars = static_cast<double>(source.distribution.size());
         const double width = (axis.right - axis.left) / bars;
-        canvas.text({kLabels - 14, y - 22}, shortened(source.source), {Ink::Text, Anchor::End, 13});
-        canvas.text({kLabels - 14, y - 5}, "median " + decimal(source.median, 1),
+        canvas.text({sheet.labels - 12, y - 22}, shortened(source.source, sheet.letters),
+                    {Ink::Text, Anchor::End, 13});
+        canvas.text({sheet.labels - 12, y - 5}, "median " + decimal(source.median, 1),
                     {Ink::Faint, Anchor::End, 12});
         for (std::size_t i = 0; i < source.distribution.size(); ++i) {
             const double height = static_cast<double>(source.distribution[i]) / most * (kRatingRow - 24);
@@ -196,36 +217,58 @@ void drawRatings(Canvas& canvas, const RatingResult& rating)
     for (std::size_t i = 0; i < bars; ++i) {
         const double width = (axis.right - axis.left) / static_cast<double>(bars);
         const double middle = axis.left + (static_cast<double>(i) + 0.5) * width;
-        const std::string label = rating.lowest == 0
-                                      ? std::to_string(10 * i) + "–" + std::to_string(10 * i + 10)
-                                      : std::to_string(i + 1);
-        canvas.text({middle, base + 14}, label, {Ink::Faint, Anchor::Middle, rating.lowest == 0 ? 10.5 : 12});
+        const bool tens = rating.lowest == 0;
+        const std::string upTo = sheet.values > 0 ? "–" + std::to_string(kTens * (i + 1)) : "";
+        canvas.text({middle, base + 14}, tens ? std::to_string(kTens * i) + upTo : std::to_string(i + 1),
+                    {Ink::Faint, Anchor::Middle, tens ? 10.5 : 12});
     }
     canvas.text({(axis.left + axis.right) / 2, base + 34}, rating.question, {Ink::Faint, Anchor::Middle, 12});
+}
+
+void drawPlot(Canvas& canvas, const Sheet& sheet, const IntervalPlot& plot, double row, double base)
+{
+    const Axis axis{plot.lowest, plot.highest, sheet.labels, sheet.width - std::max(sheet.values, 16.0)};
+    if (plot.band)
+        canvas.box({axis.at(plot.band->lower), kTop, axis.at(plot.band->upper) - axis.at(plot.band->lower),
+                    base - kTop},
+                   Ink::Band, 1);
+    drawAxis(canvas, axis, base, plot.axis, plot.shares);
+    canvas.dashed({axis.at(plot.reference), kTop}, {axis.at(plot.reference), base}, Ink::Text, 1);
+    double y = kTop + row / 2;
+    for (const IntervalRow& line : plot.rows) {
+        drawInterval(canvas, sheet, axis, line, y, plot.shares);
+        y += row;
+    }
+}
+
+struct BothWidths
+{
+    Drawing wide;
+    Drawing narrow;
+};
+
+template<class Draw>
+BothWidths forBoth(double height, const Draw& draw)
+{
+    return {{kWide.width, height, [draw](Canvas& canvas) { draw(canvas, kWide); }},
+            {kNarrow.width, height, [draw](Canvas& canvas) { draw(canvas, kNarrow); }}};
+}
+
+Figure figureOf(std::string title, std::string description, BothWidths drawings)
+{
+    return {std::move(title), std::move(description), std::move(drawings.wide), std::move(drawings.narrow)};
 }
 
 } // namespace
 
 Figure intervalFigure(const std::string& title, const IntervalPlot& plot)
 {
-    Figure figure{title, describe(plot), kWidth, 0, {}};
-    const double base = kTop + kRow * static_cast<double>(plot.rows.size());
-    figure.height = base + kAxisRoom;
-    figure.draw = [plot, base](Canvas& canvas) {
-        const Axis axis{plot.lowest, plot.highest, kLabels, kWidth - kValues - 14};
-        if (plot.band)
-            canvas.box({axis.at(plot.band->lower), kTop,
-                        axis.at(plot.band->upper) - axis.at(plot.band->lower), base - kTop},
-                       Ink::Band, 1);
-        drawAxis(canvas, axis, base, plot.axis, plot.shares);
-        canvas.dashed({axis.at(plot.reference), kTop}, {axis.at(plot.reference), base}, Ink::Text, 1);
-        double y = kTop + kRow / 2;
-        for (const IntervalRow& row : plot.rows) {
-            drawInterval(canvas, axis, row, y, plot.shares);
-            y += kRow;
-        }
-    };
-    return figure;
+    const double row = rowOf(plot.rows.size());
+    const double base = kTop + row * static_cast<double>(plot.rows.size());
+    return figureOf(title, describe(plot),
+                    forBoth(base + kAxisRoom, [plot, row, base](Canvas& canvas, const Sheet& sheet) {
+                        drawPlot(canvas, sheet, plot, row, base);
+                    }));
 }
 
 Figure listenerFigure(const std::vector<double>& shares, const std::string& axis)
@@ -235,18 +278,22 @@ Figure listenerFigure(const std::vector<double>& shares, const std::string& axis
     for (const std::size_t bar : bars)
         text += std::to_string(bar) + " ";
     constexpr double kHeight = 222;
-    return {"Listeners one by one", text, kWidth, kHeight,
-            [bars, axis](Canvas& canvas) { drawColumns(canvas, bars, axis); }};
+    return figureOf("Listeners one by one", text,
+                    forBoth(kHeight, [bars, axis](Canvas& canvas, const Sheet& sheet) {
+                        drawColumns(canvas, sheet, bars, axis);
+                    }));
 }
 
 Figure signalFigure(const statistics::SignalDetection& signal)
 {
     constexpr double kHeight = 216;
-    return {"What listeners hear, and where they draw the line",
-            "Two bell curves " + decimal(signal.sensitivity) +
-                " standard deviations apart, and the criterion at " + decimal(signal.criterion) +
-                (signal.criterion < 0 ? ", a lean towards “machine”." : "."),
-            kWidth, kHeight, [signal](Canvas& canvas) { drawSignal(canvas, signal); }};
+    return figureOf("What listeners hear, and where they draw the line",
+                    "Two bell curves " + decimal(signal.sensitivity) +
+                        " standard deviations apart, and the criterion at " + decimal(signal.criterion) +
+                        (signal.criterion < 0 ? ", a lean towards “machine”." : "."),
+                    forBoth(kHeight, [signal](Canvas& canvas, const Sheet& sheet) {
+                        drawSignal(canvas, sheet, signal);
+                    }));
 }
 
 Figure ratingFigure(const RatingResult& rating)
@@ -255,9 +302,11 @@ Figure ratingFigure(const RatingResult& rating)
     for (const RatedSource& source : rating.sources)
         text += source.source + ": median " + decimal(source.median, 1) + " of " +
                 std::to_string(source.ratings) + " ratings. ";
-    return {"Ratings: " + rating.question, text, kWidth,
-            kTop + kRatingRow * static_cast<double>(rating.sources.size()) + kAxisRoom - 4,
-            [rating](Canvas& canvas) { drawRatings(canvas, rating); }};
+    const double height = kTop + kRatingRow * static_cast<double>(rating.sources.size()) + kAxisRoom - 4;
+    return figureOf("Ratings: " + rating.question, text,
+                    forBoth(height, [rating](Canvas& canvas, const Sheet& sheet) {
+                        drawRatings(canvas, sheet, rating);
+                    }));
 }
 
 } // namespace partita::survey

@@ -39,7 +39,10 @@ th:first-child, td:first-child { text-align: left; padding-left: 0; white-space:
 tbody th { font-weight: 400; }
 figure { margin: 1.25rem 0; }
 figcaption { font-weight: 600; margin-bottom: .4rem; }
-svg { display: block; width: 100%; min-width: 34rem; height: auto; }
+svg { display: block; width: 100%; height: auto; }
+.on-narrow { display: none; }
+@media screen and (max-width: 34rem) { .on-wide { display: none; } .on-narrow { display: block; } }
+caption span { display: block; max-width: calc(100vw - 2rem); }
 .f-text { fill: var(--text); } .f-faint { fill: var(--faint); } .f-grid { fill: var(--grid); }
 .f-band { fill: var(--band); } .f-human { fill: var(--human); } .f-machine { fill: var(--machine); }
 .f-plain { fill: var(--plain); }
@@ -48,7 +51,7 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; }
 .s-plain { stroke: var(--plain); }
 svg text { font-family: system-ui, "DejaVu Sans", "Segoe UI", sans-serif; }
 @media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; }
-  figure, tr, .verdict { break-inside: avoid; } .wide { overflow: visible; } svg { min-width: 0; } }
+  figure, tr, .verdict { break-inside: avoid; } .wide { overflow: visible; } }
 )";
 
 class HtmlWriter
@@ -77,22 +80,27 @@ public:
     }
     void operator()(const Figure& figure)
     {
-        SvgCanvas canvas;
-        figure.draw(canvas);
-        const std::string number = std::to_string(++m_figures);
-        m_text +=
-            "<figure><figcaption id=\"figure-" + number + "\">" + escaped(figure.title) +
-            "</figcaption>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"figure-" +
-            number + "\"><svg role=\"img\" aria-labelledby=\"title-" + number + "\" viewBox=\"0 0 " +
-            std::to_string(static_cast<int>(figure.width)) + ' ' +
-            std::to_string(static_cast<int>(figure.height)) + "\"><title id=\"title-" + number + "\">" +
-            escaped(figure.title + ". " + figure.description) + "</title>\n" + canvas.elements() +
-            "</svg></div></figure>\n";
+        m_text += "<figure><figcaption>" + escaped(figure.title) + "</figcaption>\n";
+        addDrawing(figure, figure.wide, "on-wide");
+        addDrawing(figure, figure.narrow, "on-narrow");
+        m_text += "</figure>\n";
     }
 
     [[nodiscard]] const std::string& text() const { return m_text; }
 
 private:
+    void addDrawing(const Figure& figure, const Drawing& drawing, const char* where)
+    {
+        SvgCanvas canvas;
+        drawing.draw(canvas);
+        const std::string number = std::to_string(++m_drawings);
+        m_text += std::string("<svg class=\"") + where + "\" role=\"img\" aria-labelledby=\"title-" + number +
+                  "\" viewBox=\"0 0 " + std::to_string(static_cast<int>(drawing.width)) + ' ' +
+                  std::to_string(static_cast<int>(drawing.height)) + "\"><title id=\"title-" + number +
+                  "\">" + escaped(figure.title + ". " + figure.description) + "</title>\n" +
+                  canvas.elements() + "</svg>\n";
+    }
+
     void addRow(const std::vector<std::string>& row)
     {
         m_text += "<tr>";
@@ -103,7 +111,7 @@ private:
     }
 
     std::string m_text;
-    int m_figures = 0;
+    int m_drawings = 0;
 };
 
 } // namespace

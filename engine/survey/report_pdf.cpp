@@ -82,8 +82,6 @@ public:
 
     void operator()(const Heading& heading)
     {
-        constexpr double kWithNext = 130; // a heading and the beginning of what it heads
-        room(kWithNext);
         m_y += m_y > kMargin ? 14 : 0;
         cairo_pdf_surface_add_outline(m_surface, CAIRO_PDF_OUTLINE_ROOT, base::toUtf8(heading.text).c_str(),
                                       ("page=" + std::to_string(m_page)).c_str(),
@@ -105,25 +103,24 @@ public:
     }
     void operator()(const Figure& figure)
     {
-        const double scale = kColumn / figure.width;
+        const double scale = kColumn / figure.wide.width;
         const Layout title = layOut(figure.title, {kBody, true, Ink::Text}, kColumn);
-        room(heightOf(title) + 4 + figure.height * scale);
+        room(heightOf(title) + 4 + figure.wide.height * scale);
         show(title, kMargin, m_y, Ink::Text);
         m_y += heightOf(title) + 4;
         cairo_save(m_context.get());
         cairo_translate(m_context.get(), kMargin, m_y);
         cairo_scale(m_context.get(), scale, scale);
         CairoCanvas canvas(m_context.get());
-        figure.draw(canvas);
+        figure.wide.draw(canvas);
         cairo_restore(m_context.get());
-        m_y += figure.height * scale + 10;
+        m_y += figure.wide.height * scale + 10;
     }
     void operator()(const Table& table)
     {
         const std::vector<double> widths = columnWidths(table);
         const Layout caption = layOut(table.caption, {kSmall, false, Ink::Faint}, kColumn);
-        constexpr double kFirstRows = 44;
-        room(heightOf(caption) + kFirstRows);
+        room(heightBefore(table, widths));
         show(caption, kMargin, m_y, Ink::Faint);
         m_y += heightOf(caption) + 4;
         row(table.columns, widths, {kSmall, true, Ink::Faint});
@@ -133,6 +130,28 @@ public:
             row(cells, widths, {kSmall});
         }
         m_y += 10;
+    }
+
+    /// Turns the page where a heading would be left behind by what it heads.
+    void keepTogether(const std::vector<Block>& blocks, std::size_t heading)
+    {
+        constexpr double kHeading = 36;
+        double height = kHeading;
+        for (std::size_t i = heading + 1; i < blocks.size(); ++i) {
+            if (const auto* text = std::get_if<Paragraph>(&blocks[i])) {
+                height += heightOf(layOut(text->text, {}, kColumn)) + 7;
+                continue;
+            }
+            if (const auto* figure = std::get_if<Figure>(&blocks[i]))
+                height += figure->wide.height * kColumn / figure->wide.width + 20;
+            else if (const auto* table = std::get_if<Table>(&blocks[i]))
+                height += heightBefore(*table, columnWidths(*table));
+            else
+                height += kHeading;
+            break;
+        }
+        if (height < kBottom - kMargin)
+            room(height);
     }
 
     void finish() { closePage(); }
@@ -207,6 +226,19 @@ private:
         return widths;
     }
 
+    /// Of a short table all; of a long one its beginning.
+    double heightBefore(const Table& table, const std::vector<double>& widths) const
+    {
+        constexpr std::size_t kShort = 10;
+        constexpr std::size_t kBeginning = 3;
+        const std::size_t rows = table.rows.size() > kShort ? kBeginning : table.rows.size();
+        double height = heightOf(layOut(table.caption, {kSmall, false, Ink::Faint}, kColumn)) + 4 +
+                        rowHeight(table.columns, widths, {kSmall, true, Ink::Faint});
+        for (std::size_t i = 0; i < rows; ++i)
+            height += rowHeight(table.rows[i], widths, {kSmall});
+        return height;
+    }
+
     double rowHeight(const std::vector<std::string>& cells, const std::vector<double>& widths,
                      Type type) const
     {
@@ -278,8 +310,11 @@ base::Result<base::Bytes> writeReportPdf(const ReportDocument& report)
     {
         Pages pages(surface.get(), report.title);
         pages.front(report);
-        for (const Block& block : report.blocks)
-            std::visit(pages, block);
+        for (std::size_t i = 0; i < report.blocks.size(); ++i) {
+            if (std::holds_alternative<Heading>(report.blocks[i]))
+                pages.keepTogether(report.blocks, i);
+            std::visit(pages, report.blocks[i]);
+        }
         pages.finish();
         if (const cairo_status_t status = pages.status(); status != CAIRO_STATUS_SUCCESS)
             return base::fail(base::ErrorCode::Failed,

@@ -17,13 +17,29 @@ std::string wrongName(const Analysis& analysis)
                                                        : "share of wrong answers";
 }
 
+std::string heterogeneityP(double p)
+{
+    constexpr double kSmallest = 0.0001;
+    constexpr double kThousandth = 0.001;
+    if (p < kSmallest)
+        return "p < .0001";
+    return p < kThousandth ? "p = " + share(p, 4) : pText(p);
+}
+
 std::string heterogeneityText(const char* which, const statistics::Heterogeneity& result)
 {
     return std::string("The ") + which + " differ among themselves " +
            (result.p <= 0.05 ? "more than by chance" : "no more than by chance may do") +
            " (χ² = " + decimal(result.chiSquared, 1) + ", " + decimal(result.degrees, 0) +
-           " degrees of freedom, " + (result.p < 0.001 ? "p = " + share(result.p, 4) : pText(result.p)) +
-           "). ";
+           " degrees of freedom, " + heterogeneityP(result.p) + "). ";
+}
+
+/// A name that tells the source already is left as it is.
+std::string nameWithSource(const ClipResult& clip, bool pairs)
+{
+    const std::string source = clip.result.machine ? "machine" : "human";
+    const std::string start = clip.result.machine ? "Machine " : "Human ";
+    return pairs || clip.name.starts_with(start) ? clip.name : clip.name + " (" + source + ")";
 }
 
 std::vector<ClipResult> byRate(std::vector<ClipResult> clips)
@@ -75,6 +91,15 @@ void addBackground(const BackgroundResult& result, Blocks& blocks)
     }
 }
 
+void addWithoutExclusions(const Analysis& analysis, const std::string& scale, Blocks& blocks)
+{
+    for (const RatingResult& rating : analysis.ratingsWithoutExclusions)
+        if (rating.scale == scale && rating.friedman && analysis.kept != analysis.all)
+            blocks.emplace_back(
+                Paragraph{"With all answers, nothing left out: χ² = " + decimal(rating.friedman->chiSquared) +
+                          ", " + pText(rating.friedman->p) + "."});
+}
+
 std::string agreementText(const char* what, const AgreementResult& result)
 {
     return std::string(what) + countText(result.alike) + " (" + share(result.alike.value()) + ", " +
@@ -107,9 +132,9 @@ void addClipSection(const Analysis& analysis, Blocks& blocks)
         const auto& result = clip.result;
         plot.rows.push_back(
             {clip.name, result.fooled.value(), result.interval, result.machine ? Ink::Machine : Ink::Human});
-        const std::string source = pairs ? "" : result.machine ? " (machine)" : " (human)";
-        table.rows.push_back({clip.name + source, countText(result.fooled), share(result.fooled.value()),
-                              shareInterval(result.interval), pValue(result.p), pValue(result.adjustedP)});
+        table.rows.push_back({nameWithSource(clip, pairs), countText(result.fooled),
+                              share(result.fooled.value()), shareInterval(result.interval), pValue(result.p),
+                              pValue(result.adjustedP)});
     }
     if (analysis.facts.method == Method::Preference)
         table.columns[1] = "machine’s";
@@ -194,6 +219,7 @@ void addRatingSection(const Analysis& analysis, Blocks& blocks)
                 " who rated all sources: χ² = " + decimal(rating.friedman->chiSquared) + ", " +
                 decimal(rating.friedman->degrees, 0) + " degrees of freedom, " + pText(rating.friedman->p) +
                 "; concordance W = " + share(rating.friedman->concordance) + "."});
+        addWithoutExclusions(analysis, rating.scale, blocks);
         if (rating.pairs.empty())
             continue;
         Table pairs{"Pairs of sources: Wilcoxon’s signed ranks", {"pair", "V", "p", "adjusted"}, {}};

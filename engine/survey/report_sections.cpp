@@ -13,6 +13,15 @@ namespace {
 
 constexpr double kHalf = 0.5;
 
+/// "200,000"
+std::string grouped(std::uint64_t count)
+{
+    std::string text = std::to_string(count);
+    for (std::size_t i = text.size(); i > 3; i -= 3)
+        text.insert(i - 3, ",");
+    return text;
+}
+
 std::string yes(bool value)
 {
     return value ? "shown" : "not shown";
@@ -55,8 +64,8 @@ std::string dependenceText(const ShareResult& result)
     std::string text;
     if (result.permutation)
         text += "Exchanging the clips’ labels (" + std::string(result.permutation->exact ? "all " : "") +
-                std::to_string(result.permutation->labellings) +
-                " labellings): " + pText(result.permutation->p) + ". ";
+                grouped(result.permutation->labellings) + " labellings): " + pText(result.permutation->p) +
+                ". ";
     if (result.ofListeners)
         text += "One listener’s answers resemble each other by " + share(result.ofListeners->correlation) +
                 " (design effect " + decimal(result.ofListeners->designEffect) + "). ";
@@ -105,7 +114,7 @@ void addShareSection(const Analysis& analysis, Blocks& blocks)
     plot.axis = name;
     addShareRows(*analysis.share, "", table, plot);
     if (analysis.withoutExclusions && analysis.kept != analysis.all)
-        addShareRows(*analysis.withoutExclusions, ", nothing left out", table, plot);
+        addShareRows(*analysis.withoutExclusions, ", all answers", table, plot);
     if (plan.goal == Goal::Equivalence || analysis.facts.totalsOnly)
         plot.band = statistics::Interval{kHalf - plan.margin, kHalf + plan.margin};
     zoom(plot);

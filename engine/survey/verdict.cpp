@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace partita::survey {
 
@@ -48,11 +49,16 @@ Verdict ratingVerdict(const std::vector<RatingResult>& ratings, double alpha)
     return tested ? Verdict::NoDifferenceShown : Verdict::TooFewAnswers;
 }
 
-/// "a share of .53 (95 % interval .45 to .61)"
+/// ".53 (95 % interval .45 to .61)"; with more digits where a border would read as one half.
 std::string estimateText(const ShareResult& result, const Registration& plan)
 {
-    return share(result.clustered->estimate) + " (" + percent(levelOf(plan)) + " interval " +
-           shareInterval(result.clustered->interval) + ")";
+    constexpr double kUnclear = 0.005;
+    const statistics::Interval& interval = result.clustered->interval;
+    const bool unclear =
+        std::abs(interval.lower - kHalf) < kUnclear || std::abs(interval.upper - kHalf) < kUnclear;
+    const int digits = unclear ? 3 : 2;
+    return share(result.clustered->estimate, digits) + " (" + percent(levelOf(plan)) + " interval " +
+           shareInterval(interval, digits) + ")";
 }
 
 std::string marginText(const Registration& plan)
@@ -62,7 +68,7 @@ std::string marginText(const Registration& plan)
 
 std::string notShownSentence(const ShareResult& result, const Registration& plan)
 {
-    const std::string found = "Whether listeners can tell could not be shown either way: the share of right "
+    const std::string found = "Could not be shown either way: the share of right "
                               "answers is " +
                               estimateText(result, plan) + ", which does not exclude guessing";
     if (plan.goal == Goal::Equivalence)
