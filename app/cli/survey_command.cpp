@@ -138,6 +138,7 @@ void addSurveyCommand(CLI::App& app, ExitCode& exitCode)
     addSurveyServe(*survey, exitCode);
     addSurveyWeb(*survey, exitCode);
     addSurveyClose(*survey, exitCode);
+    addSurveyReport(*survey, exitCode);
 }
 
 } // namespace partita::cli

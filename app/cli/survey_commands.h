@@ -16,6 +16,7 @@ void addSurveySimulate(CLI::App& survey, ExitCode& exitCode);
 void addSurveyServe(CLI::App& survey, ExitCode& exitCode);
 void addSurveyWeb(CLI::App& survey, ExitCode& exitCode);
 void addSurveyClose(CLI::App& survey, ExitCode& exitCode);
+void addSurveyReport(CLI::App& survey, ExitCode& exitCode);
 
 /// The text of a file without the line break at its end; empty where no file is named.
 [[nodiscard]] base::Result<std::string> passphraseFrom(const std::string& file);
