@@ -41,7 +41,8 @@ public:
         std::sort(m_study.items.begin(), m_study.items.end(),
                   [](const Item& a, const Item& b) { return a.id < b.id; });
         cutToItems();
-        return {std::move(m_study), takeClips()};
+        Key key = takeClips();
+        return {std::move(m_study), std::move(key)};
     }
 
 private:
