@@ -2,6 +2,7 @@
 // The part of KioskWindow that watches keys and time: who is idle starts over, who is the operator may leave.
 #include "app/pages/survey/kiosk_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
@@ -115,7 +116,7 @@ void KioskWindow::askToLeave()
     QMessageBox box(QMessageBox::Question, tr("End the kiosk?"),
                     tr("Everything that was answered is kept. The study stays open."), QMessageBox::NoButton,
                     this);
-    const auto* end = box.addButton(tr("End the kiosk"), QMessageBox::AcceptRole);
+    const QAbstractButton* end = box.addButton(tr("End the kiosk"), QMessageBox::AcceptRole);
     auto* stay = box.addButton(tr("Go on"), QMessageBox::RejectRole);
     box.setDefaultButton(stay);
     box.setEscapeButton(stay);
