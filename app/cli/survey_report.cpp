@@ -2,12 +2,11 @@
 #include "app/cli/output.h"
 #include "app/cli/survey_commands.h"
 #include "app/cli/validators.h"
+#include "app/server/survey_server.h"
 #include "app/service/resources.h"
 #include "engine/base/files.h"
 #include "engine/survey/item_totals.h"
-#include "engine/survey/postgres_response_store.h"
 #include "engine/survey/report_json.h"
-#include "engine/survey/sqlite_response_store.h"
 #include "engine/survey/study_report.h"
 
 #include <nlohmann/json.hpp>
@@ -30,14 +29,11 @@ struct Options
 base::Result<std::unique_ptr<survey::ResponseStore>>
 storeOf(const Options& options, const survey::StudyFolder& folder, const survey::Study& study)
 {
-    const survey::StoreIdentity identity = folder.identityOf(study);
-    if (!options.database.empty())
-        return survey::PostgresResponseStore::open(options.database, identity);
     std::error_code error;
-    if (!std::filesystem::exists(folder.answers(), error))
+    if (options.database.empty() && !std::filesystem::exists(folder.answers(), error))
         return base::fail(base::ErrorCode::CannotRead, "The study has no answers", folder.answers().string(),
                           "Where they are in PostgreSQL, say so with --database");
-    return survey::SqliteResponseStore::open(folder.answers(), identity);
+    return server::openStore(folder, study, options.database);
 }
 
 ExitCode tellAnalysis(const survey::Analysis& analysis, const Paths& files, bool json)
