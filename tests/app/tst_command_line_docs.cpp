@@ -165,6 +165,7 @@ private slots:
         row({"corpus", "merge"}, {path("imported"), "--into", path("merged")});
         row({"corpus", "sets"}, {});
         row({"bench", "read"}, {path("corpus.abc")});
+        row({"survey", "report"}, {"--totals", "p2-figure-18"});
     }
 
     void keysAreDocumented()
