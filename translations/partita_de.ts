@@ -948,8 +948,8 @@
         <translation>Dateien dieser Art lassen sich nicht schreiben</translation>
     </message>
     <message>
-        <source>Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac or .ogg</source>
-        <translation>Einen Namen wählen, der auf .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac oder .ogg endet</translation>
+        <source>Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac, .ogg or .mp3</source>
+        <translation>Einen Namen wählen, der auf .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac, .ogg oder .mp3 endet</translation>
     </message>
     <message>
         <source>The file is empty</source>
@@ -1198,6 +1198,266 @@
     <message>
         <source>The sound file cannot be written: %1</source>
         <translation>Die Klangdatei kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The study has no title: give it one that participants may read</source>
+        <translation>Die Studie hat keinen Titel: geben Sie ihr einen, den Teilnehmende lesen dürfen</translation>
+    </message>
+    <message>
+        <source>The study&apos;s id is not 32 hexadecimal digits</source>
+        <translation>Die Kennung der Studie besteht nicht aus 32 hexadezimalen Ziffern</translation>
+    </message>
+    <message>
+        <source>There are more than 5,000 clips</source>
+        <translation>Es sind mehr als 5.000 Hörbeispiele</translation>
+    </message>
+    <message>
+        <source>A clip&apos;s id is not 32 hexadecimal digits, or there twice: %1</source>
+        <translation>Die Kennung eines Hörbeispiels besteht nicht aus 32 hexadezimalen Ziffern oder kommt zweimal vor: %1</translation>
+    </message>
+    <message>
+        <source>The clip %1 has no length</source>
+        <translation>Das Hörbeispiel %1 hat keine Länge</translation>
+    </message>
+    <message>
+        <source>The clips are not sorted by their ids: their order could tell whose they are</source>
+        <translation>Die Hörbeispiele sind nicht nach ihren Kennungen sortiert: ihre Reihenfolge könnte verraten, von wem sie sind</translation>
+    </message>
+    <message>
+        <source>The study has no clips to judge: add some</source>
+        <translation>Die Studie hat keine Hörbeispiele, die zu beurteilen wären: fügen Sie welche hinzu</translation>
+    </message>
+    <message>
+        <source>The items are not sorted by their ids: their order could tell whose they are</source>
+        <translation>Die Aufgaben sind nicht nach ihren Kennungen sortiert: ihre Reihenfolge könnte verraten, von wem sie sind</translation>
+    </message>
+    <message>
+        <source>There are only %1 clips: what is found holds for these pieces more than for others. Use %2 or more</source>
+        <translation>Es sind nur %1 Hörbeispiele: was sich zeigt, gilt für diese Stücke eher als für andere. Nehmen Sie %2 oder mehr</translation>
+    </message>
+    <message>
+        <source>An item&apos;s id is not 32 hexadecimal digits, or there twice: %1</source>
+        <translation>Die Kennung einer Aufgabe besteht nicht aus 32 hexadezimalen Ziffern oder kommt zweimal vor: %1</translation>
+    </message>
+    <message>
+        <source>The item %1 has %2 clips, which this kind of question cannot have</source>
+        <translation>Die Aufgabe %1 hat %2 Hörbeispiele; das passt nicht zu dieser Art von Frage</translation>
+    </message>
+    <message>
+        <source>The item %1 has a clip that the study has not: %2</source>
+        <translation>Die Aufgabe %1 hat ein Hörbeispiel, das die Studie nicht hat: %2</translation>
+    </message>
+    <message>
+        <source>The right answer of a practice item is none that can be given</source>
+        <translation>Die richtige Antwort einer Übung ist keine, die man geben kann</translation>
+    </message>
+    <message>
+        <source>The right answer of an attention check is none that can be given</source>
+        <translation>Die richtige Antwort einer Aufmerksamkeitsprüfung ist keine, die man geben kann</translation>
+    </message>
+    <message>
+        <source>An attention check has no right answer: this kind of question cannot have one</source>
+        <translation>Eine Aufmerksamkeitsprüfung hat keine richtige Antwort: diese Art von Frage kann keine haben</translation>
+    </message>
+    <message>
+        <source>A clip of a practice item is judged as well: use another one</source>
+        <translation>Ein Hörbeispiel einer Übung wird auch beurteilt: nehmen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>A clip of an attention check is judged as well: use another one</source>
+        <translation>Ein Hörbeispiel einer Aufmerksamkeitsprüfung wird auch beurteilt: nehmen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>A participant cannot get %1 of %2 items</source>
+        <translation>Wer teilnimmt, kann nicht %1 von %2 Aufgaben bekommen</translation>
+    </message>
+    <message>
+        <source>There are more repetitions than items</source>
+        <translation>Es gibt mehr Wiederholungen als Aufgaben</translation>
+    </message>
+    <message>
+        <source>The play limit is less than 0, or the idle time less than 10 seconds</source>
+        <translation>Die Grenze des Abspielens liegt unter 0 oder die Wartezeit unter 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>A rating needs a scale: add one</source>
+        <translation>Eine Bewertung braucht eine Skala: fügen Sie eine hinzu</translation>
+    </message>
+    <message>
+        <source>A scale needs a question and 2 to 11 points</source>
+        <translation>Eine Skala braucht eine Frage und 2 bis 11 Punkte</translation>
+    </message>
+    <message>
+        <source>A question has no text, no id, or the id of another</source>
+        <translation>Eine Frage hat keinen Text, keine Kennung oder die einer anderen</translation>
+    </message>
+    <message>
+        <source>The question &quot;%1&quot; has fewer than two options</source>
+        <translation>Die Frage „%1“ hat weniger als zwei Antworten zur Wahl</translation>
+    </message>
+    <message>
+        <source>There is no practice: the first answers will be about the page, not the music</source>
+        <translation>Es gibt keine Übung: die ersten Antworten werden die Seite betreffen, nicht die Musik</translation>
+    </message>
+    <message>
+        <source>There is no consent text: say what is kept, for what, and how to have it erased</source>
+        <translation>Es gibt keinen Einwilligungstext: sagen Sie, was wofür aufbewahrt wird und wie man es löschen lässt</translation>
+    </message>
+    <message>
+        <source>A number of the pre-registration is out of its range: alpha, power and the assumed share lie between 0 and 1, the margin between 0 and 0.5, the correlation from 0 to below 1, and there is a participant at least</source>
+        <translation>Eine Zahl der Vorab-Registrierung liegt außerhalb ihres Bereichs: Signifikanzniveau, Teststärke und angenommener Anteil liegen zwischen 0 und 1, der Spielraum zwischen 0 und 0,5, die Korrelation von 0 bis unter 1, und wenigstens eine Person nimmt teil</translation>
+    </message>
+    <message>
+        <source>The pre-registration has no hypothesis: write down what would count as what</source>
+        <translation>Die Vorab-Registrierung hat keine Hypothese: schreiben Sie auf, was als was zählen würde</translation>
+    </message>
+    <message>
+        <source>The shortest time of an answer is less than 0</source>
+        <translation>Die kürzeste Zeit einer Antwort liegt unter 0</translation>
+    </message>
+    <message>
+        <source>The clips are not equally loud: the loudest is %1 LU above the softest. Render them again</source>
+        <translation>Die Hörbeispiele sind nicht gleich laut: das lauteste liegt %1 LU über dem leisesten. Rendern Sie sie neu</translation>
+    </message>
+    <message>
+        <source>The key does not say whose the clip %1 is</source>
+        <translation>Der Schlüssel sagt nicht, von wem das Hörbeispiel %1 ist</translation>
+    </message>
+    <message>
+        <source>%1 human clips are not shown to be held out from the training: the model may have learnt them</source>
+        <translation>Bei %1 menschlichen Hörbeispielen ist nicht gezeigt, dass sie dem Training vorenthalten wurden: das Modell kann sie gelernt haben</translation>
+    </message>
+    <message>
+        <source>All clips are from the same source: there is nothing to tell apart</source>
+        <translation>Alle Hörbeispiele sind aus derselben Quelle: es gibt nichts zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>There are %1 human clips and %2 of the machine: who always says the same is right more often than not</source>
+        <translation>Es sind %1 menschliche Hörbeispiele und %2 der Maschine: wer immer dasselbe sagt, hat öfter recht als unrecht</translation>
+    </message>
+    <message>
+        <source>The pair %1 has not one clip of each source</source>
+        <translation>Das Paar %1 hat nicht aus jeder Quelle ein Hörbeispiel</translation>
+    </message>
+    <message>
+        <source>Ratings have no share of right answers to plan for: try the design with simulated listeners</source>
+        <translation>Bewertungen haben keinen Anteil richtiger Antworten, der sich planen ließe: erproben Sie den Aufbau mit simulierten Hörenden</translation>
+    </message>
+    <message>
+        <source>The study has no clips yet</source>
+        <translation>Die Studie hat noch keine Hörbeispiele</translation>
+    </message>
+    <message>
+        <source>The study cannot open. %1</source>
+        <translation>Die Studie lässt sich nicht öffnen. %1</translation>
+    </message>
+    <message>
+        <source>Mend the design</source>
+        <translation>Bessern Sie den Aufbau aus</translation>
+    </message>
+    <message>
+        <source>The study is not open</source>
+        <translation>Die Studie ist nicht offen</translation>
+    </message>
+    <message>
+        <source>Open it first</source>
+        <translation>Öffnen Sie sie zuerst</translation>
+    </message>
+    <message>
+        <source>The study was never opened</source>
+        <translation>Die Studie wurde nie geöffnet</translation>
+    </message>
+    <message>
+        <source>The study is closed</source>
+        <translation>Die Studie ist geschlossen</translation>
+    </message>
+    <message>
+        <source>The key is sealed while the study is open</source>
+        <translation>Der Schlüssel ist versiegelt, solange die Studie offen ist</translation>
+    </message>
+    <message>
+        <source>Close the study first</source>
+        <translation>Schließen Sie die Studie zuerst</translation>
+    </message>
+    <message>
+        <source>The key is sealed with a passphrase</source>
+        <translation>Der Schlüssel ist mit einer Passphrase versiegelt</translation>
+    </message>
+    <message>
+        <source>Give the passphrase that the study was opened with</source>
+        <translation>Geben Sie die Passphrase an, mit der die Studie geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>This is not the key, or the sealed text was changed</source>
+        <translation>Das ist nicht der Schlüssel, oder der versiegelte Text wurde verändert</translation>
+    </message>
+    <message>
+        <source>Use the key or passphrase that it was sealed with</source>
+        <translation>Nehmen Sie den Schlüssel oder die Passphrase, mit der versiegelt wurde</translation>
+    </message>
+    <message>
+        <source>The sealed key is damaged</source>
+        <translation>Der versiegelte Schlüssel ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Bring back a copy of the file: without it nobody can say which clip is whose</source>
+        <translation>Holen Sie eine Kopie der Datei zurück: ohne sie kann niemand sagen, welches Hörbeispiel von wem ist</translation>
+    </message>
+    <message>
+        <source>The key or the design is not the one that the study was opened with: its commitment does not fit</source>
+        <translation>Der Schlüssel oder der Aufbau ist nicht der, mit dem die Studie geöffnet wurde: der Fingerabdruck passt nicht</translation>
+    </message>
+    <message>
+        <source>Bring back the study&apos;s files as they were</source>
+        <translation>Holen Sie die Dateien der Studie zurück, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Choose a study&apos;s folder, or make one with &apos;partita-cli survey new&apos;</source>
+        <translation>Wählen Sie den Ordner einer Studie oder machen Sie eine neue</translation>
+    </message>
+    <message>
+        <source>The survey&apos;s pages are missing</source>
+        <translation>Die Seiten der Umfrage fehlen</translation>
+    </message>
+    <message>
+        <source>Install the program completely</source>
+        <translation>Installieren Sie das Programm vollständig</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>Es gibt keine solche Datei</translation>
+    </message>
+    <message>
+        <source>The sound cannot be read: %1</source>
+        <translation>Der Klang lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The sound is cut off</source>
+        <translation>Der Klang ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The sound is empty, longer than ten minutes, or has more than two channels</source>
+        <translation>Der Klang ist leer, länger als zehn Minuten oder hat mehr als zwei Kanäle</translation>
+    </message>
+    <message>
+        <source>This machine has no sound device</source>
+        <translation>Dieser Rechner hat kein Tongerät</translation>
+    </message>
+    <message>
+        <source>No sound device can be opened (tried %1)</source>
+        <translation>Kein Tongerät lässt sich öffnen (versucht: %1)</translation>
+    </message>
+    <message>
+        <source>Connect one or start the sound server (PipeWire or PulseAudio)</source>
+        <translation>Schließen Sie eines an oder starten Sie den Tonserver (PipeWire oder PulseAudio)</translation>
+    </message>
+    <message>
+        <source>The sound device does not answer</source>
+        <translation>Das Tongerät antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Connect it again</source>
+        <translation>Schließen Sie es noch einmal an</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1806,382 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message>
+        <source>Pause: %1</source>
+        <translation>Anhalten: %1</translation>
+    </message>
+    <message>
+        <source>Play: %1</source>
+        <translation>Abspielen: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <translation>%1 von %2 s</translation>
+    </message>
+    <message>
+        <source>heard to its end</source>
+        <translation>bis zum Ende gehört</translation>
+    </message>
+    <message numerus="yes">
+        <source>can be played %n more time(s)</source>
+        <translation>
+            <numerusform>noch %n-mal abspielbar</numerusform>
+            <numerusform>noch %n-mal abspielbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Are you still there? In %n second(s) this begins again for the next listener. Press any key to go on.</source>
+        <translation>
+            <numerusform>Sind Sie noch da? In %n Sekunde beginnt es für die nächste Person von vorn. Drücken Sie eine beliebige Taste, um weiterzumachen.</numerusform>
+            <numerusform>Sind Sie noch da? In %n Sekunden beginnt es für die nächste Person von vorn. Drücken Sie eine beliebige Taste, um weiterzumachen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A last question or two</source>
+        <translation>Zum Schluss</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>Über Sie</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>(optional)</source>
+        <translation>(freiwillig)</translation>
+    </message>
+    <message>
+        <source>Please answer this question.</source>
+        <translation>Bitte beantworten Sie diese Frage.</translation>
+    </message>
+    <message>
+        <source>Please give a number.</source>
+        <translation>Bitte geben Sie eine Zahl an.</translation>
+    </message>
+    <message>
+        <source>Tab: next field</source>
+        <translation>Tabulator: nächstes Feld</translation>
+    </message>
+    <message>
+        <source>Arrows, Space: choose</source>
+        <translation>Pfeile, Leertaste: wählen</translation>
+    </message>
+    <message>
+        <source>Enter: %1</source>
+        <translation>Eingabe: %1</translation>
+    </message>
+    <message>
+        <source>Test the sound</source>
+        <translation>Prüfen Sie den Ton</translation>
+    </message>
+    <message>
+        <source>Put the headphones on if there are any. Play the test sound and turn it up or down until it is comfortable. Then leave the volume as it is.</source>
+        <translation>Setzen Sie die Kopfhörer auf, wenn welche da sind. Spielen Sie den Prüfton ab und stellen Sie ihn angenehm laut. Lassen Sie die Lautstärke danach so.</translation>
+    </message>
+    <message>
+        <source>Play the test sound</source>
+        <translation>Prüfton abspielen</translation>
+    </message>
+    <message>
+        <source>I hear it well</source>
+        <translation>Ich höre ihn gut</translation>
+    </message>
+    <message>
+        <source>I hear nothing</source>
+        <translation>Ich höre nichts</translation>
+    </message>
+    <message>
+        <source>Turn the volume up, at the headphones too, and see whether they are plugged in. If there is still nothing to hear, please tell whoever looks after this survey.</source>
+        <translation>Stellen Sie lauter, auch am Kopfhörer, und sehen Sie nach, ob er angeschlossen ist. Wenn weiter nichts zu hören ist, sagen Sie es bitte der Person, die diese Umfrage betreut.</translation>
+    </message>
+    <message>
+        <source>Space: play the test sound</source>
+        <translation>Leertaste: Prüfton abspielen</translation>
+    </message>
+    <message>
+        <source>You will hear short pieces of music and answer a question about each of them.</source>
+        <translation>Sie hören kurze Musikstücke und beantworten zu jedem eine Frage.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Sealed before the first answer, so that nobody can change the design or who made which clip afterwards: %1</source>
+        <translation>Vor der ersten Antwort versiegelt, damit niemand nachträglich den Aufbau oder die Herkunft der Hörbeispiele ändern kann: %1</translation>
+    </message>
+    <message>
+        <source>Your consent</source>
+        <translation>Ihre Einwilligung</translation>
+    </message>
+    <message>
+        <source>I agree and take part</source>
+        <translation>Ich stimme zu und nehme teil</translation>
+    </message>
+    <message>
+        <source>I do not take part</source>
+        <translation>Ich nehme nicht teil</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>So läuft es ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n question(s), each about what you hear.</source>
+        <translation>
+            <numerusform>Es gibt %n Frage zu dem, was Sie hören.</numerusform>
+            <numerusform>Es gibt %n Fragen, jede zu dem, was Sie hören.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It begins with %n for practice, which do(es) not count.</source>
+        <translation>
+            <numerusform>Zuerst kommt %n zur Übung, die nicht zählt.</numerusform>
+            <numerusform>Zuerst kommen %n zur Übung, die nicht zählen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can answer once you have heard everything to its end.</source>
+        <translation>Antworten können Sie, wenn Sie alles bis zum Ende gehört haben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each clip can be played %n time(s).</source>
+        <translation>
+            <numerusform>Jedes Hörbeispiel lässt sich %n-mal abspielen.</numerusform>
+            <numerusform>Jedes Hörbeispiel lässt sich %n-mal abspielen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You may listen as often as you like.</source>
+        <translation>Sie können so oft hören, wie Sie möchten.</translation>
+    </message>
+    <message>
+        <source>There is no way back to an earlier question.</source>
+        <translation>Zu einer früheren Frage führt kein Weg zurück.</translation>
+    </message>
+    <message>
+        <source>Start with the practice</source>
+        <translation>Mit der Übung anfangen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfangen</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>Das ist richtig</translation>
+    </message>
+    <message>
+        <source>Not this time</source>
+        <translation>Diesmal nicht</translation>
+    </message>
+    <message>
+        <source>A human composed this piece.</source>
+        <translation>Dieses Stück hat ein Mensch komponiert.</translation>
+    </message>
+    <message>
+        <source>A machine composed this piece.</source>
+        <translation>Dieses Stück hat eine Maschine komponiert.</translation>
+    </message>
+    <message>
+        <source>Here clip %1 should be liked better.</source>
+        <translation>Hier sollte Hörbeispiel %1 mehr gefallen.</translation>
+    </message>
+    <message>
+        <source>A human composed clip %1.</source>
+        <translation>Hörbeispiel %1 hat ein Mensch komponiert.</translation>
+    </message>
+    <message>
+        <source>That was the practice</source>
+        <translation>Das war die Übung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now come the %n question(s) that count. You will not be told any more whether you were right; your first impression is welcome.</source>
+        <translation>
+            <numerusform>Jetzt kommt die %n Frage, die zählt. Ob Sie recht hatten, erfahren Sie nun nicht mehr; Ihr erster Eindruck ist willkommen.</numerusform>
+            <numerusform>Jetzt kommen die %n Fragen, die zählen. Ob Sie recht hatten, erfahren Sie nun nicht mehr; Ihr erster Eindruck ist willkommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Vielen Dank</translation>
+    </message>
+    <message>
+        <source>Your answers are kept.</source>
+        <translation>Ihre Antworten sind aufgehoben.</translation>
+    </message>
+    <message>
+        <source>You were right about %1 of %2. Who only guesses is right about half of the time.</source>
+        <translation>Sie hatten bei %1 von %2 recht. Wer nur rät, hat etwa bei der Hälfte recht.</translation>
+    </message>
+    <message>
+        <source>Your code. Write it down if you may want your answers erased: with it they can be found.</source>
+        <translation>Ihr Code. Schreiben Sie ihn auf, wenn Sie Ihre Antworten vielleicht löschen lassen möchten: mit ihm sind sie zu finden.</translation>
+    </message>
+    <message>
+        <source>Next listener</source>
+        <translation>Die nächste Person</translation>
+    </message>
+    <message>
+        <source>Who composed this: a human or a machine?</source>
+        <translation>Wer hat das komponiert: ein Mensch oder eine Maschine?</translation>
+    </message>
+    <message>
+        <source>Which of the two did a human compose?</source>
+        <translation>Welches der beiden hat ein Mensch komponiert?</translation>
+    </message>
+    <message>
+        <source>Which of the two do you like better?</source>
+        <translation>Welches der beiden gefällt Ihnen besser?</translation>
+    </message>
+    <message>
+        <source>What do you think of it?</source>
+        <translation>Was halten Sie davon?</translation>
+    </message>
+    <message>
+        <source>How good is each of these clips?</source>
+        <translation>Wie gut ist jedes dieser Hörbeispiele?</translation>
+    </message>
+    <message>
+        <source>How good is each of these clips, compared with the reference?</source>
+        <translation>Wie gut ist jedes dieser Hörbeispiele, verglichen mit der Referenz?</translation>
+    </message>
+    <message>
+        <source>Practice %1 of %2</source>
+        <translation>Übung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>Space: play or pause</source>
+        <translation>Leertaste: abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>A to %1: play a clip</source>
+        <translation>A bis %1: ein Hörbeispiel abspielen</translation>
+    </message>
+    <message>
+        <source>← →: choose</source>
+        <translation>← →: wählen</translation>
+    </message>
+    <message>
+        <source>← →: move the slider</source>
+        <translation>← →: Regler bewegen</translation>
+    </message>
+    <message>
+        <source>Digits: rate, line by line</source>
+        <translation>Ziffern: bewerten, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>1 to 5: how sure</source>
+        <translation>1 bis 5: wie sicher</translation>
+    </message>
+    <message>
+        <source>K: known already</source>
+        <translation>K: kenne ich schon</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Clip %1</source>
+        <translation>Hörbeispiel %1</translation>
+    </message>
+    <message>
+        <source>Rating of clip %1</source>
+        <translation>Bewertung von Hörbeispiel %1</translation>
+    </message>
+    <message>
+        <source>A human</source>
+        <translation>Ein Mensch</translation>
+    </message>
+    <message>
+        <source>A machine</source>
+        <translation>Eine Maschine</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>How sure are you?</source>
+        <translation>Wie sicher sind Sie?</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>geraten</translation>
+    </message>
+    <message>
+        <source>quite sure</source>
+        <translation>ganz sicher</translation>
+    </message>
+    <message>
+        <source>I know one of them already</source>
+        <translation>Eines davon kenne ich schon</translation>
+    </message>
+    <message>
+        <source>I know this piece already</source>
+        <translation>Dieses Stück kenne ich schon</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Augenblick …</translation>
+    </message>
+    <message>
+        <source>Listen to the end; then you can answer.</source>
+        <translation>Hören Sie bis zum Ende; dann können Sie antworten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the end of %n more; then you can answer.</source>
+        <translation>
+            <numerusform>Hören Sie noch %n bis zum Ende; dann können Sie antworten.</numerusform>
+            <numerusform>Hören Sie noch %n bis zum Ende; dann können Sie antworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please choose your answer.</source>
+        <translation>Bitte wählen Sie Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>Please rate every clip.</source>
+        <translation>Bitte bewerten Sie jedes Hörbeispiel.</translation>
+    </message>
+    <message>
+        <source>Please answer every line.</source>
+        <translation>Bitte beantworten Sie jede Zeile.</translation>
+    </message>
+    <message>
+        <source>Please say how sure you are.</source>
+        <translation>Bitte sagen Sie, wie sicher Sie sind.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>PieceLabels</name>
     <message>
         <source>Untitled</source>
@@ -1570,6 +2206,93 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyWords</name>
+    <message>
+        <source>Open, sealed</source>
+        <translation>Offen, versiegelt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Human or machine?</source>
+        <translation>Mensch oder Maschine?</translation>
+    </message>
+    <message>
+        <source>Which of two is the human&apos;s?</source>
+        <translation>Welches von zweien ist vom Menschen?</translation>
+    </message>
+    <message>
+        <source>Which of two is liked better?</source>
+        <translation>Welches von zweien gefällt besser?</translation>
+    </message>
+    <message>
+        <source>Rating on scales</source>
+        <translation>Bewertung auf Skalen</translation>
+    </message>
+    <message>
+        <source>Side by side, 0 to 100 (MUSHRA)</source>
+        <translation>Nebeneinander, 0 bis 100 (MUSHRA)</translation>
+    </message>
+    <message>
+        <source>Ten clips, five and five</source>
+        <translation>Zehn Hörbeispiele, fünf und fünf</translation>
+    </message>
+    <message>
+        <source>Human or machine, 20 clips</source>
+        <translation>Mensch oder Maschine, 20 Hörbeispiele</translation>
+    </message>
+    <message>
+        <source>Forced choice, 20 pairs</source>
+        <translation>Erzwungene Wahl, 20 Paare</translation>
+    </message>
+    <message>
+        <source>Preference, 20 pairs</source>
+        <translation>Vorliebe, 20 Paare</translation>
+    </message>
+    <message>
+        <source>Rating, 20 clips</source>
+        <translation>Bewertung, 20 Hörbeispiele</translation>
+    </message>
+    <message>
+        <source>Side by side, 10 pairs</source>
+        <translation>Nebeneinander, 10 Paare</translation>
+    </message>
+    <message>
+        <source>The published survey of 35 listeners: each says of the same ten clips whether a human or a machine composed them. Few clips: what is found holds for these.</source>
+        <translation>Die veröffentlichte Umfrage mit 35 Hörenden: alle sagen zu denselben zehn Hörbeispielen, ob ein Mensch oder eine Maschine sie komponiert hat. Wenige Hörbeispiele: was sich zeigt, gilt für diese.</translation>
+    </message>
+    <message>
+        <source>Ten human clips and ten of a machine, one at a time: who composed this?</source>
+        <translation>Zehn Hörbeispiele von Menschen und zehn einer Maschine, eines nach dem anderen: Wer hat das komponiert?</translation>
+    </message>
+    <message>
+        <source>A human clip beside one of a machine: which is the human&apos;s? Free of a listener&apos;s leaning towards one answer.</source>
+        <translation>Ein Hörbeispiel eines Menschen neben einem einer Maschine: Welches ist vom Menschen? Unabhängig davon, zu welcher Antwort jemand neigt.</translation>
+    </message>
+    <message>
+        <source>Two clips: which one do you like better? Says nothing of who composed them, so nobody listens for it.</source>
+        <translation>Zwei Hörbeispiele: Welches gefällt Ihnen besser? Sagt nicht, wer sie komponiert hat; so achtet niemand darauf.</translation>
+    </message>
+    <message>
+        <source>Each clip on three scales of seven points: liking, coherence, interest.</source>
+        <translation>Jedes Hörbeispiel auf drei Skalen mit sieben Punkten: Gefallen, Zusammenhang, Interesse.</translation>
+    </message>
+    <message>
+        <source>Clips beside each other, each rated from bad to excellent.</source>
+        <translation>Hörbeispiele nebeneinander, jedes von schlecht bis ausgezeichnet bewertet.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2691,243 @@
     </message>
 </context>
 <context>
+    <name>partita::app::ClipsTab</name>
+    <message>
+        <source>held out</source>
+        <translation>vorenthalten</translation>
+    </message>
+    <message>
+        <source>training!</source>
+        <translation>Training!</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>attention check</source>
+        <translation>Aufmerksamkeitsprüfung</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>beurteilt</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Hörbeispiele</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>Make new clips</source>
+        <translation>Neue Hörbeispiele machen</translation>
+    </message>
+    <message>
+        <source>Starter corpus</source>
+        <translation>Startkorpus</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Human clips come from the part of it that the models did not learn from</source>
+        <translation>Menschliche Hörbeispiele stammen aus dem Teil, von dem die Modelle nicht gelernt haben</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Human clips from</source>
+        <translation>Von Menschen aus</translation>
+    </message>
+    <message>
+        <source>Machine clips by</source>
+        <translation>Von der Maschine mit</translation>
+    </message>
+    <message>
+        <source>A human clip and a machine clip each, alike in key, meter, length, tempo and register</source>
+        <translation>Je ein Hörbeispiel von Mensch und Maschine, ähnlich in Tonart, Taktart, Länge, Tempo und Lage</translation>
+    </message>
+    <message>
+        <source>Matched pairs</source>
+        <translation>Passende Paare</translation>
+    </message>
+    <message>
+        <source>Practice clips to begin with</source>
+        <translation>Hörbeispiele zur Übung am Anfang</translation>
+    </message>
+    <message>
+        <source>Clips of obviously random notes, in an identification</source>
+        <translation>Hörbeispiele aus offensichtlich zufälligen Noten, beim Unterscheiden</translation>
+    </message>
+    <message>
+        <source>Attention checks</source>
+        <translation>Aufmerksamkeitsprüfungen</translation>
+    </message>
+    <message>
+        <source>Also human pieces that a model may have learnt from</source>
+        <translation>Auch menschliche Stücke, von denen ein Modell gelernt haben kann</translation>
+    </message>
+    <message>
+        <source>Make the clips</source>
+        <translation>Hörbeispiele machen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Choose a folder of music, or an imported corpus</source>
+        <translation>Einen Ordner mit Musik oder ein importiertes Korpus wählen</translation>
+    </message>
+    <message>
+        <source>Choose human music</source>
+        <translation>Musik von Menschen wählen</translation>
+    </message>
+    <message>
+        <source>Music (*.abc *.txt *.mid *.midi *.musicxml *.mxl *.xml *.zip);;All files (*)</source>
+        <translation>Musik (*.abc *.txt *.mid *.midi *.musicxml *.mxl *.xml *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>human</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 LUFS</source>
+        <translation>%1 LUFS</translation>
+    </message>
+    <message>
+        <source>The study has no clips yet. Choose below what they are made from.</source>
+        <translation>Die Studie hat noch keine Hörbeispiele. Wählen Sie unten, woraus sie gemacht werden.</translation>
+    </message>
+    <message>
+        <source>%1 clips are judged, %2 human and %3 of a machine, in %4 items. All are rendered alike and equally loud.</source>
+        <translation>%1 Hörbeispiele werden beurteilt, %2 von Menschen und %3 einer Maschine, in %4 Aufgaben. Alle sind auf dieselbe Weise gerendert und gleich laut.</translation>
+    </message>
+    <message>
+        <source>This program was put together without what makes clips; use “partita-cli survey new”.</source>
+        <translation>Diesem Programm fehlt, was Hörbeispiele macht; nehmen Sie „partita-cli survey new“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n composed piece(s) of the open project</source>
+        <translation>
+            <numerusform>Das %n komponierte Stück des offenen Projekts</numerusform>
+            <numerusform>Die %n komponierten Stücke des offenen Projekts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ClosedView</name>
+    <message>
+        <source>human clip</source>
+        <translation>Hörbeispiel, Mensch</translation>
+    </message>
+    <message>
+        <source>machine clip</source>
+        <translation>Hörbeispiel, Maschine</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Make the report</source>
+        <translation>Bericht erstellen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Closed on %1. The key fits the fingerprint %2.</source>
+        <translation>Geschlossen am %1. Der Schlüssel passt zum Fingerabdruck %2.</translation>
+    </message>
+    <message>
+        <source>This program was put together without what makes reports; use “partita-cli survey report”.</source>
+        <translation>Diesem Programm fehlt, was Berichte erstellt; nehmen Sie „partita-cli survey report“.</translation>
+    </message>
+    <message>
+        <source>The results are not shown here; the report has them.</source>
+        <translation>Die Ergebnisse werden hier nicht gezeigt; sie stehen im Bericht.</translation>
+    </message>
+    <message>
+        <source>Working them out…</source>
+        <translation>Sie werden berechnet…</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>Ergebnisse: %1</translation>
+    </message>
+    <message>
+        <source>There are no answers to show.</source>
+        <translation>Es gibt keine Antworten zu zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>partita::app::ComposePage</name>
     <message>
         <source>Press Compose and a model writes a piece,
@@ -2231,6 +3191,63 @@ choose Draw and write notes yourself, or open a file.</source>
     </message>
 </context>
 <context>
+    <name>partita::app::DesignTab</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::DesignView</name>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Hörbeispiele</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Hören</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Seal and open…</source>
+        <translation>Versiegeln und öffnen…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Mend the errors first</source>
+        <translation>Bessern Sie zuerst die Fehler aus</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) were made.</source>
+        <translation>
+            <numerusform>%n Hörbeispiel wurde gemacht.</numerusform>
+            <numerusform>%n Hörbeispiele wurden gemacht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::app::Document</name>
     <message>
         <source>Untitled</source>
@@ -2308,8 +3325,8 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio (*.ogg);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;Compressed MusicXML (*.mxl)</source>
-        <translation>WAV-Audio (*.wav);;FLAC-Audio (*.flac);;OGG-Vorbis-Audio (*.ogg);;MIDI-Datei (*.mid);;ABC-Melodie (*.abc);;MusicXML (*.musicxml);;Gepacktes MusicXML (*.mxl)</translation>
+        <source>WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio (*.ogg);;MP3 audio (*.mp3);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;Compressed MusicXML (*.mxl)</source>
+        <translation>WAV-Audio (*.wav);;FLAC-Audio (*.flac);;OGG-Vorbis-Audio (*.ogg);;MP3-Audio (*.mp3);;MIDI-Datei (*.mid);;ABC-Melodie (*.abc);;MusicXML (*.musicxml);;Gepacktes MusicXML (*.mxl)</translation>
     </message>
     <message>
         <source>Exported %1.</source>
@@ -2361,6 +3378,32 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>This computer is being looked at. Open this again in a moment.</source>
         <translation>Der Rechner wird gerade geprüft. Bitte gleich noch einmal öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::FindingsPanel</name>
+    <message>
+        <source>To look at</source>
+        <translation>Zu beachten</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more of the same.</source>
+        <translation>
+            <numerusform>… und %n weiterer Fall davon.</numerusform>
+            <numerusform>… und %n weitere Fälle davon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing: the study can be opened.</source>
+        <translation>Nichts: die Studie kann geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +3756,136 @@ choose Draw and write notes yourself, or open a file.</source>
     </message>
 </context>
 <context>
+    <name>partita::app::KioskWindow</name>
+    <message>
+        <source>End the kiosk?</source>
+        <translation>Den Kiosk beenden?</translation>
+    </message>
+    <message>
+        <source>Everything that was answered is kept. The study stays open.</source>
+        <translation>Alles, was geantwortet wurde, bleibt erhalten. Die Studie bleibt offen.</translation>
+    </message>
+    <message>
+        <source>End the kiosk</source>
+        <translation>Kiosk beenden</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ListeningTab</name>
+    <message>
+        <source>Items of each participant</source>
+        <translation>Aufgaben für jede Person</translation>
+    </message>
+    <message>
+        <source>A random subset of this size; fewer make a shorter survey</source>
+        <translation>Eine zufällige Auswahl dieser Größe; weniger machen die Umfrage kürzer</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Repeated items</source>
+        <translation>Wiederholte Aufgaben</translation>
+    </message>
+    <message>
+        <source>Heard a second time, to see how steadily a participant answers</source>
+        <translation>Ein zweites Mal gehört, um zu sehen, wie beständig jemand antwortet</translation>
+    </message>
+    <message>
+        <source>A clip can be played</source>
+        <translation>Ein Hörbeispiel lässt sich abspielen</translation>
+    </message>
+    <message>
+        <source>as often as wished</source>
+        <translation>beliebig oft</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>-mal</translation>
+    </message>
+    <message>
+        <source>Answers only when everything was heard to its end</source>
+        <translation>Antworten erst, wenn alles bis zum Ende gehört wurde</translation>
+    </message>
+    <message>
+        <source>Ask how sure they are</source>
+        <translation>Fragen, wie sicher die Antwort ist</translation>
+    </message>
+    <message>
+        <source>Ask whether they know the piece already</source>
+        <translation>Fragen, ob das Stück schon bekannt ist</translation>
+    </message>
+    <message>
+        <source>Participants learn their own score</source>
+        <translation>Das eigene Ergebnis erfährt man</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>am Ende</translation>
+    </message>
+    <message>
+        <source>after the study was closed</source>
+        <translation>nachdem die Studie geschlossen wurde</translation>
+    </message>
+    <message>
+        <source>The kiosk begins again after</source>
+        <translation>Der Kiosk beginnt von vorn nach</translation>
+    </message>
+    <message>
+        <source>When nobody has touched anything; a countdown warns before</source>
+        <translation>Wenn niemand etwas berührt hat; ein Countdown warnt vorher</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Left out of the analysis</source>
+        <translation>Von der Auswertung ausgenommen</translation>
+    </message>
+    <message>
+        <source>Fixed before the first answer and published with the study.</source>
+        <translation>Vor der ersten Antwort festgelegt und mit der Studie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Participants who fail an attention check</source>
+        <translation>Wer eine Aufmerksamkeitsprüfung nicht besteht</translation>
+    </message>
+    <message>
+        <source>Participants who do not come to the end</source>
+        <translation>Wer nicht bis zum Ende kommt</translation>
+    </message>
+    <message>
+        <source>Answers about pieces that were known</source>
+        <translation>Antworten zu Stücken, die bekannt waren</translation>
+    </message>
+    <message>
+        <source>Answers given before the clip was heard to its end</source>
+        <translation>Antworten, bevor das Hörbeispiel zu Ende gehört war</translation>
+    </message>
+    <message>
+        <source>Participants who answer a repeated item differently</source>
+        <translation>Wer eine wiederholte Aufgabe anders beantwortet</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Answers faster than</source>
+        <translation>Antworten schneller als</translation>
+    </message>
+</context>
+<context>
     <name>partita::app::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -3029,6 +4202,442 @@ choose Draw and write notes yourself, or open a file.</source>
     <message>
         <source>&amp;Join another piece…</source>
         <translation>Anderes Stü&amp;ck anhängen …</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>A study is being served</source>
+        <translation>Eine Studie wird angeboten</translation>
+    </message>
+    <message>
+        <source>Listeners who are taking part cannot go on when Partita is closed. What they have answered is kept, and they can go on when the study is served again.</source>
+        <translation>Wer gerade teilnimmt, kann nicht weitermachen, wenn Partita geschlossen wird. Was schon geantwortet ist, bleibt erhalten, und es geht weiter, wenn die Studie wieder angeboten wird.</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Nicht mehr anbieten</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::NewStudyDialog</name>
+    <message>
+        <source>New study</source>
+        <translation>Neue Studie</translation>
+    </message>
+    <message>
+        <source>What shall listeners do?</source>
+        <translation>Was sollen die Hörenden tun?</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Listeners&apos; language</source>
+        <translation>Sprache der Hörenden</translation>
+    </message>
+    <message>
+        <source>Participants read it. It should not give the answer away.</source>
+        <translation>Teilnehmende lesen ihn. Er sollte die Antwort nicht verraten.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>Anderswo…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Make the study</source>
+        <translation>Studie anlegen</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the study&apos;s folder is made in</source>
+        <translation>Den Ordner wählen, in dem der Ordner der Studie angelegt wird</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::OpenStudyDialog</name>
+    <message>
+        <source>Seal and open the study</source>
+        <translation>Die Studie versiegeln und öffnen</translation>
+    </message>
+    <message>
+        <source>From now on the design cannot be changed. Who made which clip is sealed until the study is closed, from you as well, and a fingerprint of both is shown: publish it, and nobody can doubt the result afterwards.</source>
+        <translation>Von nun an lässt sich der Aufbau nicht mehr ändern. Wer welches Hörbeispiel gemacht hat, ist versiegelt, bis die Studie geschlossen wird, auch für Sie. Von beidem wird ein Fingerabdruck gezeigt: veröffentlichen Sie ihn, und niemand kann das Ergebnis hinterher bezweifeln.</translation>
+    </message>
+    <message>
+        <source>Seal the key with a passphrase</source>
+        <translation>Den Schlüssel mit einer Passphrase versiegeln</translation>
+    </message>
+    <message>
+        <source>Without one, a file in the study&apos;s folder opens the key: enough where nobody looks there</source>
+        <translation>Ohne sie öffnet eine Datei im Ordner der Studie den Schlüssel: das genügt, wo niemand dort nachsieht</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Seal and open</source>
+        <translation>Versiegeln und öffnen</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>Keep it safe: without it nobody can ever say which clip is whose.</source>
+        <translation>Bewahren Sie sie gut auf: ohne sie kann nie jemand sagen, welches Hörbeispiel von wem ist.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::OpenView</name>
+    <message>
+        <source>Fingerprint of the sealed design and key</source>
+        <translation>Fingerabdruck des versiegelten Aufbaus und Schlüssels</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Publish it before the first answer: after closing anybody can check that nothing was changed.</source>
+        <translation>Veröffentlichen Sie ihn vor der ersten Antwort: nach dem Schließen kann jeder prüfen, dass nichts geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Finished participants</source>
+        <translation>Personen, die fertig sind</translation>
+    </message>
+    <message>
+        <source>Serve in this room</source>
+        <translation>In diesem Raum anbieten</translation>
+    </message>
+    <message>
+        <source>Serve here: kiosk</source>
+        <translation>Hier anbieten: Kiosk</translation>
+    </message>
+    <message>
+        <source>Full screen, one listener after another. The operator leaves it with Ctrl+Shift+Q</source>
+        <translation>Im Vollbild, eine Person nach der anderen. Die Leitung verlässt ihn mit Strg+Umschalt+Q</translation>
+    </message>
+    <message>
+        <source>In the room, listeners use their own phones and computers in the same network. At the kiosk they take turns at this one; you leave it with Ctrl+Shift+Q.</source>
+        <translation>Im Raum nehmen die Hörenden ihre eigenen Telefone und Rechner im selben Netz. Am Kiosk wechseln sie sich an diesem hier ab; Sie verlassen ihn mit Strg+Umschalt+Q.</translation>
+    </message>
+    <message>
+        <source>Close the study…</source>
+        <translation>Studie schließen…</translation>
+    </message>
+    <message>
+        <source>Listeners open this address</source>
+        <translation>Die Hörenden öffnen diese Adresse</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Nicht mehr anbieten</translation>
+    </message>
+    <message>
+        <source>Or, from another network card: %1</source>
+        <translation>Oder, über eine andere Netzwerkkarte: %1</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s page: %1
+Password: %2</source>
+        <translation>Seite der Leitung: %1
+Passwort: %2</translation>
+    </message>
+    <message>
+        <source>Another study is being served; stop that one first</source>
+        <translation>Eine andere Studie wird gerade angeboten; beenden Sie das zuerst</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have finished</source>
+        <translation>%1 von %2 sind fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have joined</source>
+        <translation>
+            <numerusform>%n Person hat begonnen</numerusform>
+            <numerusform>%n Personen haben begonnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they answer stays hidden until the study is closed.</source>
+        <translation>Was sie antworten, bleibt verborgen, bis die Studie geschlossen ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are under way or have dropped out. What they answer stays hidden until the study is closed.</source>
+        <translation>
+            <numerusform>%n Person ist unterwegs oder hat abgebrochen. Was geantwortet wird, bleibt verborgen, bis die Studie geschlossen ist.</numerusform>
+            <numerusform>%n Personen sind unterwegs oder haben abgebrochen. Was sie antworten, bleibt verborgen, bis die Studie geschlossen ist.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::PlanTab</name>
+    <message>
+        <source>Written down before the first answer and sealed with the study, so that nobody can change afterwards what was expected.</source>
+        <translation>Vor der ersten Antwort aufgeschrieben und mit der Studie versiegelt, damit niemand hinterher ändern kann, was erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>Hypothese</translation>
+    </message>
+    <message>
+        <source>What would count as what</source>
+        <translation>Was als was zählen würde</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Show a difference</source>
+        <translation>Einen Unterschied zeigen</translation>
+    </message>
+    <message>
+        <source>Show equivalence within a margin</source>
+        <translation>Gleichwertigkeit innerhalb eines Spielraums zeigen</translation>
+    </message>
+    <message>
+        <source>That no difference was found shows nothing: for “indistinguishable” choose equivalence</source>
+        <translation>Dass kein Unterschied gefunden wurde, zeigt nichts: für „nicht zu unterscheiden“ wählen Sie Gleichwertigkeit</translation>
+    </message>
+    <message>
+        <source>The share to be found</source>
+        <translation>Der zu findende Anteil</translation>
+    </message>
+    <message>
+        <source>Of right answers, or of one side&apos;s being preferred: the smallest that matters to you. Guessing gives 50 %</source>
+        <translation>Richtiger Antworten oder der Vorliebe für eine Seite: der kleinste, auf den es Ihnen ankommt. Raten gibt 50 %</translation>
+    </message>
+    <message>
+        <source>Margin around 50 %</source>
+        <translation>Spielraum um 50 %</translation>
+    </message>
+    <message>
+        <source>How far from guessing still counts as the same</source>
+        <translation>Wie weit vom Raten entfernt noch als gleich gilt</translation>
+    </message>
+    <message>
+        <source>Significance level</source>
+        <translation>Signifikanzniveau</translation>
+    </message>
+    <message>
+        <source>How often a difference is seen where there is none</source>
+        <translation>Wie oft ein Unterschied gesehen wird, wo keiner ist</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Teststärke</translation>
+    </message>
+    <message>
+        <source>How often the goal is reached when it is true</source>
+        <translation>Wie oft das Ziel erreicht wird, wenn es zutrifft</translation>
+    </message>
+    <message>
+        <source>Likeness of one listener&apos;s answers</source>
+        <translation>Ähnlichkeit der Antworten einer Person</translation>
+    </message>
+    <message>
+        <source>Their correlation: some listeners are better than others, so that a listener&apos;s answers count for less than as many from different ones. Studies like this find 2 to 10 %</source>
+        <translation>Ihre Korrelation: manche hören besser als andere, so dass die Antworten einer Person weniger zählen als ebenso viele von verschiedenen. Studien wie diese finden 2 bis 10 %</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>Teilnehmende</translation>
+    </message>
+    <message>
+        <source>Results stay hidden until so many have finished, or the study is closed</source>
+        <translation>Ergebnisse bleiben verborgen, bis so viele fertig sind oder die Studie geschlossen wird</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::PowerPanel</name>
+    <message>
+        <source>%1 answers are needed, the plan gives %2.</source>
+        <translation>%1 Antworten werden gebraucht, der Plan gibt %2.</translation>
+    </message>
+    <message>
+        <source>needed: %1</source>
+        <translation>gebraucht: %1</translation>
+    </message>
+    <message>
+        <source>planned: %1</source>
+        <translation>geplant: %1</translation>
+    </message>
+    <message>
+        <source>What it can show</source>
+        <translation>Was sie zeigen kann</translation>
+    </message>
+    <message>
+        <source>Enough: the plan reaches a power of %1.</source>
+        <translation>Genug: der Plan erreicht eine Teststärke von %1.</translation>
+    </message>
+    <message>
+        <source>Not enough: the plan reaches a power of %1 only. Invite %2 listeners.</source>
+        <translation>Nicht genug: der Plan erreicht nur eine Teststärke von %1. Laden Sie %2 Hörende ein.</translation>
+    </message>
+    <message>
+        <source>To tell a true share of %1 from one half in %2 of studies like this takes %3 answers, if each comes from another listener.</source>
+        <translation>Um einen wahren Anteil von %1 in %2 solcher Studien von der Hälfte zu unterscheiden, braucht es %3 Antworten, wenn jede von jemand anderem kommt.</translation>
+    </message>
+    <message>
+        <source>To show that the share lies within one half ± %1, when nobody can tell, in %2 of studies like this, takes %3 answers, if each comes from another listener.</source>
+        <translation>Um zu zeigen, dass der Anteil innerhalb der Hälfte ± %1 liegt, wenn niemand unterscheiden kann, braucht es in %2 solcher Studien %3 Antworten, wenn jede von jemand anderem kommt.</translation>
+    </message>
+    <message>
+        <source>Here each listener gives %1, and one listener&apos;s answers resemble each other: that takes %2 times as many, %3 answers of %4 listeners.</source>
+        <translation>Hier gibt jede Person %1, und die Antworten einer Person ähneln einander: das braucht das %2-fache, %3 Antworten von %4 Hörenden.</translation>
+    </message>
+    <message>
+        <source>The plan: %1 listeners with %2 answers each.</source>
+        <translation>Der Plan: %1 Hörende mit je %2 Antworten.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::QrView</name>
+    <message>
+        <source>QR code of %1</source>
+        <translation>QR-Code von %1</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::QuestionsTab</name>
+    <message>
+        <source>Asked once of each participant. Ask for as little as the study needs.</source>
+        <translation>Jede Person wird einmal gefragt. Fragen Sie nach so wenig, wie die Studie braucht.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>one of several</source>
+        <translation>eine von mehreren</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Zur Wahl</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>Eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Must be answered</source>
+        <translation>Muss beantwortet werden</translation>
+    </message>
+    <message>
+        <source>After the clips instead of before</source>
+        <translation>Nach den Hörbeispielen statt davor</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Skalen</translation>
+    </message>
+    <message>
+        <source>1 means</source>
+        <translation>1 bedeutet</translation>
+    </message>
+    <message>
+        <source>The highest means</source>
+        <translation>Die höchste bedeutet</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Add a scale</source>
+        <translation>Skala hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the scale</source>
+        <translation>Skala entfernen</translation>
+    </message>
+    <message>
+        <source>(without a text)</source>
+        <translation>(ohne Text)</translation>
+    </message>
+    <message>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>New scale</source>
+        <translation>Neue Skala</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>very much</source>
+        <translation>sehr</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +5054,168 @@ choose Draw and write notes yourself, or open a file.</source>
             <numerusform>Training und Wiedergabe funktionieren; %n Sache ließe sich ergänzen.</numerusform>
             <numerusform>Training und Wiedergabe funktionieren; %n Sachen ließen sich ergänzen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::SurveyPage</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Listening surveys</source>
+        <translation>Hörumfragen</translation>
+    </message>
+    <message>
+        <source>Can listeners tell a machine&apos;s music from a human&apos;s? Which of two models do they like better? Make a study from a template, let people take part at this computer or on their own phones, and learn what their answers show, and what they do not.</source>
+        <translation>Können Hörende die Musik einer Maschine von der eines Menschen unterscheiden? Welches von zwei Modellen gefällt ihnen besser? Legen Sie eine Studie aus einer Vorlage an, lassen Sie Menschen an diesem Rechner oder an ihren eigenen Telefonen teilnehmen, und erfahren Sie, was ihre Antworten zeigen und was nicht.</translation>
+    </message>
+    <message>
+        <source>New study…</source>
+        <translation>Neue Studie…</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
+    </message>
+    <message>
+        <source>None yet. A study is a folder of its own; it can be copied and kept.</source>
+        <translation>Noch keine. Eine Studie ist ein eigener Ordner; er lässt sich kopieren und aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take out of this list</source>
+        <translation>Aus dieser Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Open study…</source>
+        <translation>Studie öffnen…</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Der Bericht liegt in %1.</translation>
+    </message>
+    <message>
+        <source>The study cannot be read</source>
+        <translation>Die Studie lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The study is being served; stop that first.</source>
+        <translation>Die Studie wird gerade angeboten; beenden Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>The folder was left where it is.</source>
+        <translation>Der Ordner blieb, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Choose a study&apos;s folder</source>
+        <translation>Den Ordner einer Studie wählen</translation>
+    </message>
+    <message>
+        <source>The study is sealed and open.</source>
+        <translation>Die Studie ist versiegelt und offen.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The passphrase that the study&apos;s key was sealed with:</source>
+        <translation>Die Passphrase, mit der der Schlüssel der Studie versiegelt wurde:</translation>
+    </message>
+    <message>
+        <source>Nobody can take part any more, and who made which clip is laid open. This cannot be undone.</source>
+        <translation>Niemand kann mehr teilnehmen, und es wird offengelegt, wer welches Hörbeispiel gemacht hat. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 participants of the plan have finished: the report will say so.</source>
+        <translation>Erst %1 von %2 geplanten Personen sind fertig: der Bericht wird das sagen.</translation>
+    </message>
+    <message>
+        <source>Close the study?</source>
+        <translation>Die Studie schließen?</translation>
+    </message>
+    <message>
+        <source>Close the study</source>
+        <translation>Studie schließen</translation>
+    </message>
+    <message>
+        <source>The study is closed; its key is open.</source>
+        <translation>Die Studie ist geschlossen; ihr Schlüssel ist offen.</translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::TextsTab</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Participants read it. It should not give the answer away.</source>
+        <translation>Teilnehmende lesen ihn. Er sollte die Antwort nicht verraten.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Of the page and of the kiosk</source>
+        <translation>Der Seite und des Kiosks</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>With another kind of question the clips have to be made again</source>
+        <translation>Für eine andere Art von Frage müssen die Hörbeispiele neu gemacht werden</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Instead of the usual one; may be empty</source>
+        <translation>Statt der üblichen; darf leer sein</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>die übliche</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>What it is about, how long it takes, what to listen with</source>
+        <translation>Worum es geht, wie lange es dauert, womit man hören soll</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>What is kept, for what, and how to have it erased; empty: nobody is asked</source>
+        <translation>Was wofür aufbewahrt wird und wie man es löschen lässt; leer: niemand wird gefragt</translation>
+    </message>
+    <message>
+        <source>Thanks</source>
+        <translation>Dank</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Am Ende</translation>
     </message>
 </context>
 <context>

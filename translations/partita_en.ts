@@ -19,12 +19,74 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message numerus="yes">
+        <source>can be played %n more time(s)</source>
+        <translation>
+            <numerusform>can be played %n more time</numerusform>
+            <numerusform>can be played %n more times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Are you still there? In %n second(s) this begins again for the next listener. Press any key to go on.</source>
+        <translation>
+            <numerusform>Are you still there? In %n second this begins again for the next listener. Press any key to go on.</numerusform>
+            <numerusform>Are you still there? In %n seconds this begins again for the next listener. Press any key to go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n question(s), each about what you hear.</source>
+        <translation>
+            <numerusform>There is %n question, about what you hear.</numerusform>
+            <numerusform>There are %n questions, each about what you hear.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It begins with %n for practice, which do(es) not count.</source>
+        <translation>
+            <numerusform>It begins with %n for practice, which does not count.</numerusform>
+            <numerusform>It begins with %n for practice, which do not count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each clip can be played %n time(s).</source>
+        <translation>
+            <numerusform>Each clip can be played once.</numerusform>
+            <numerusform>Each clip can be played %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Now come the %n question(s) that count. You will not be told any more whether you were right; your first impression is welcome.</source>
+        <translation>
+            <numerusform>Now comes the %n question that counts. You will not be told any more whether you were right; your first impression is welcome.</numerusform>
+            <numerusform>Now come the %n questions that count. You will not be told any more whether you were right; your first impression is welcome.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Listen to the end of %n more; then you can answer.</source>
+        <translation>
+            <numerusform>Listen to the end of %n more; then you can answer.</numerusform>
+            <numerusform>Listen to the end of %n more; then you can answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransformTasks</name>
     <message numerus="yes">
         <source>%n step(s) in the key</source>
         <translation>
             <numerusform>%n step in the key</numerusform>
             <numerusform>%n steps in the key</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::ClipsTab</name>
+    <message numerus="yes">
+        <source>The %n composed piece(s) of the open project</source>
+        <translation>
+            <numerusform>The %n composed piece of the open project</numerusform>
+            <numerusform>The %n composed pieces of the open project</numerusform>
         </translation>
     </message>
 </context>
@@ -67,6 +129,26 @@
     </message>
 </context>
 <context>
+    <name>partita::app::DesignView</name>
+    <message numerus="yes">
+        <source>%n clip(s) were made.</source>
+        <translation>
+            <numerusform>%n clip was made.</numerusform>
+            <numerusform>%n clips were made.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::FindingsPanel</name>
+    <message numerus="yes">
+        <source>… and %n more of the same.</source>
+        <translation>
+            <numerusform>… and %n more of the same.</numerusform>
+            <numerusform>… and %n more of the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::app::ImportSummary</name>
     <message numerus="yes">
         <source>%1, %n change(s)</source>
@@ -94,6 +176,30 @@
         <translation>
             <numerusform>(and %n more)</numerusform>
             <numerusform>(and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::app::OpenView</name>
+    <message numerus="yes">
+        <source>%n have joined</source>
+        <translation>
+            <numerusform>%n has joined</numerusform>
+            <numerusform>%n have joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are under way or have dropped out. What they answer stays hidden until the study is closed.</source>
+        <translation>
+            <numerusform>%n is under way or has dropped out. What they answer stays hidden until the study is closed.</numerusform>
+            <numerusform>%n are under way or have dropped out. What they answer stays hidden until the study is closed.</numerusform>
         </translation>
     </message>
 </context>

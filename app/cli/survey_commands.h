@@ -9,8 +9,12 @@
 namespace partita::cli {
 
 /// Each adds itself to the command `survey`.
+void addSurveyNew(CLI::App& survey, ExitCode& exitCode);
 void addSurveyCheck(CLI::App& survey, ExitCode& exitCode);
+void addSurveyPower(CLI::App& survey, ExitCode& exitCode);
+void addSurveySimulate(CLI::App& survey, ExitCode& exitCode);
 void addSurveyServe(CLI::App& survey, ExitCode& exitCode);
+void addSurveyWeb(CLI::App& survey, ExitCode& exitCode);
 void addSurveyClose(CLI::App& survey, ExitCode& exitCode);
 void addSurveyReport(CLI::App& survey, ExitCode& exitCode);
 

@@ -130,7 +130,8 @@ void MainWindow::buildViewMenu()
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
     const std::vector<std::tuple<QString, Icon, Qt::Key>> pages{{tr("Compose"), Icon::Compose, Qt::Key_1},
-                                                                {tr("Train"), Icon::Train, Qt::Key_2}};
+                                                                {tr("Train"), Icon::Train, Qt::Key_2},
+                                                                {tr("Survey"), Icon::Survey, Qt::Key_3}};
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const auto& [text, icon, key] = pages[i];
         QAction* action = addAction(menu, text, QKeySequence(Qt::CTRL | key));

@@ -2,6 +2,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/pages/compose_page.h"
+#include "app/pages/survey/survey_page.h"
 #include "app/pages/train_page.h"
 #include "app/shell/status_area.h"
 #include "widgets/common/icons.h"
@@ -14,7 +15,9 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -77,6 +80,8 @@ void MainWindow::buildCentre()
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_compose);
     m_pages->addWidget(m_train);
+    m_survey = new SurveyPage(m_studio, this);
+    m_pages->addWidget(m_survey);
 
     auto* centre = new QWidget(this);
     auto* columns = new QHBoxLayout(centre);
@@ -131,9 +136,11 @@ void MainWindow::connectStatus()
     connect(m_files, &FileController::done, this, say);
     connect(m_compose, &ComposePage::said, this, say);
     connect(m_train, &TrainPage::said, this, say);
+    connect(m_survey, &SurveyPage::said, this, say);
     connect(m_files, &FileController::failed, m_status, &StatusArea::showFailure);
     connect(m_compose, &ComposePage::failed, m_status, &StatusArea::showFailure);
     connect(m_train, &TrainPage::failed, m_status, &StatusArea::showFailure);
+    connect(m_survey, &SurveyPage::failed, m_status, &StatusArea::showFailure);
     connect(&m_studio.document, &Document::refused, m_status, &StatusArea::showFailure);
     connect(&m_studio.autosave, &Autosave::failed, m_status, &StatusArea::showFailure);
     connect(&m_studio.playback, &Playback::failed, m_status, &StatusArea::showFailure);
@@ -163,7 +170,7 @@ void MainWindow::restoreView()
     resize(1280, std::min(800, height));
     restoreGeometry(m_studio.settings.value("geometry").toByteArray());
     const int page = m_studio.settings.value("page", 0).toInt();
-    showPage(page == 1 ? Page::Train : Page::Compose);
+    showPage(page == 1 ? Page::Train : page == 2 ? Page::Survey : Page::Compose);
 }
 
 void MainWindow::start(const QString& file)
@@ -204,11 +211,16 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (m_studio.playback.isRecording())
         m_studio.playback.pause(); // the take is unsaved work
+    if (!mayStopServing()) {
+        event->ignore();
+        return;
+    }
     if (m_closing || !m_studio.document.isModified()) {
         m_studio.autosave.settle();
         m_studio.settings.setValue("geometry", saveGeometry());
         m_compose->saveView();
         m_train->saveView();
+        m_survey->saveView();
         event->accept();
         return;
     }
@@ -217,6 +229,25 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_closing = true;
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });
+}
+
+/// Listeners in the room would find nothing where they were.
+bool MainWindow::mayStopServing()
+{
+    if (!m_survey->serving().isRunning())
+        return true;
+    QMessageBox box(
+        QMessageBox::Warning, tr("A study is being served"),
+        tr("Listeners who are taking part cannot go on when Partita is closed. What they have answered "
+           "is kept, and they can go on when the study is served again."),
+        QMessageBox::Cancel, this);
+    const QAbstractButton* stop = box.addButton(tr("Stop serving"), QMessageBox::AcceptRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    if (box.clickedButton() != stop)
+        return false;
+    m_survey->serving().stop();
+    return true;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

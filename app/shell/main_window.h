@@ -19,6 +19,7 @@ namespace partita::app {
 
 class ComposePage;
 class StatusArea;
+class SurveyPage;
 class TrainPage;
 enum class Transformation;
 
@@ -27,7 +28,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    enum class Page { Compose, Train };
+    enum class Page { Compose, Train, Survey };
 
     explicit MainWindow(Studio& studio);
     ~MainWindow() override;
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] Page page() const;
     [[nodiscard]] ComposePage& composePage() { return *m_compose; }
     [[nodiscard]] TrainPage& trainPage() { return *m_train; }
+    [[nodiscard]] SurveyPage& surveyPage() { return *m_survey; }
     [[nodiscard]] FileController& files() { return *m_files; }
     [[nodiscard]] StatusArea& statusArea() { return *m_status; }
 
@@ -66,6 +68,7 @@ private:
     void chooseSoundFont();
     void setTheme(widgets::Theme theme);
     void restoreView();
+    bool mayStopServing();
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut = {});
 
     Studio& m_studio;
@@ -73,6 +76,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     ComposePage* m_compose = nullptr;
     TrainPage* m_train = nullptr;
+    SurveyPage* m_survey = nullptr;
     StatusArea* m_status = nullptr;
     QActionGroup* m_pageActions = nullptr;
     QAction* m_showRemarks = nullptr;

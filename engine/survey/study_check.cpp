@@ -42,8 +42,8 @@ public:
     {
         checkClips();
         checkItems();
-        checkKnown(m_study.practice, "practice");
-        checkKnown(m_study.attention, "attention check");
+        checkKnown(m_study.practice, true);
+        checkKnown(m_study.attention, false);
         checkNumbers();
         checkScales();
         checkQuestions();
@@ -117,19 +117,20 @@ private:
                 error("unknown-clip", "The item " + item.id + " has a clip that the study has not: " + clip);
     }
 
-    void checkKnown(const std::vector<KnownItem>& items, const std::string& what)
+    void checkKnown(const std::vector<KnownItem>& items, bool practice)
     {
+        const std::string what = practice ? "a practice item" : "an attention check";
         std::set<std::string> seen;
         for (const KnownItem& known : items) {
             checkItem(known.item, seen);
             if (!isPossible(known))
-                error("known-answer", "The right answer of a " + what + " is none that can be given");
-            if (what != "practice" && known.answer.empty())
+                error("known-answer", "The right answer of " + what + " is none that can be given");
+            if (!practice && known.answer.empty())
                 error("known-answer", "An attention check has no right answer: this kind of question cannot "
                                       "have one");
             for (const std::string& clip : known.item.clips)
                 if (m_heard.contains(clip))
-                    error("clip-used-twice", "A clip of a " + what + " is judged as well: use another one");
+                    error("clip-used-twice", "A clip of " + what + " is judged as well: use another one");
         }
     }
 

@@ -22,6 +22,7 @@ enum class Icon {
     Import,
     Compose,
     Train,
+    Survey,
     ZoomIn,
     ZoomOut,
     ZoomFit,

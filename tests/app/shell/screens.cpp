@@ -13,6 +13,7 @@
 #include "engine/base/files.h"
 #include "engine/training/run_folder.h"
 #include "tests/app/shell/played_music.h"
+#include "tests/app/shell/screens_survey.h"
 #include "tests/app/shell/test_studio.h"
 
 #include <QApplication>
@@ -209,6 +210,9 @@ void takeAll(const QString& folder, bool dark)
     takeTransform(window, camera);
     takeImport(test, window, camera);
     takeTrain(test, window, camera);
+    const auto picture = [&camera](const QString& name, QWidget* widget) { camera.take(name, widget); };
+    takeSurvey(test, window, picture);
+    takeKiosk(test, picture);
     SettingsDialog settings(*test.studio, &window);
     settings.show();
     camera.take("settings", &settings);
