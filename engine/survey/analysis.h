@@ -5,6 +5,7 @@
 
 #include "engine/base/result.h"
 #include "engine/survey/analysis_parts.h"
+#include "engine/survey/listener_results.h"
 #include "engine/survey/study_check.h"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 
 #include "engine/survey/canvas.h"
 
-#include <cairo.h>
+struct _cairo; // cairo_t, so that only sources see cairo
 
 namespace partita::survey {
 
@@ -12,7 +12,7 @@ namespace partita::survey {
 class CairoCanvas final : public Canvas
 {
 public:
-    explicit CairoCanvas(cairo_t* context)
+    explicit CairoCanvas(_cairo* context)
         : m_context(context)
     {
     }
@@ -26,11 +26,11 @@ public:
     void text(Point at, const std::string& text, TextStyle style) override;
 
 private:
-    cairo_t* m_context;
+    _cairo* m_context;
 };
 
 /// As the source of what is drawn next.
-void setInk(cairo_t* context, Ink ink, double opacity = 1);
+void setInk(_cairo* context, Ink ink, double opacity = 1);
 
 /// What the pages are set in; the first that the computer has.
 inline constexpr const char* kReportFonts = "DejaVu Sans, Liberation Sans, Arial, sans-serif";

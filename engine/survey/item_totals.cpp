@@ -168,7 +168,7 @@ void addTotalsCaveats(const ItemTotals& totals, Analysis& analysis)
                               " clips: what is found holds for these pieces more than for others");
     if (totals.humanClipsFrom == "training")
         warn("not-held-out", "The human clips came from the model's training data: the model may have learnt "
-                             "them, and may have been judged beside its own sources");
+                             "them");
     else if (totals.humanClipsFrom != "held out")
         warn(
             "not-held-out",

@@ -50,6 +50,7 @@ std::string subtitleOf(const StudyFacts& facts)
     if (facts.totalsOnly)
         return facts.source;
     std::string text = titleOf(facts.method);
+    text += text.back() == '?' ? "" : ".";
     if (!facts.opened.empty())
         text += " Open from " + day(facts.opened);
     if (!facts.closed.empty())

@@ -26,7 +26,7 @@ struct Sheet
     std::size_t letters; ///< of a label
 };
 constexpr Sheet kWide{620, 190, 134, 23};
-constexpr Sheet kNarrow{360, 116, 0, 13};
+constexpr Sheet kNarrow{360, 124, 0, 15};
 
 double rowOf(std::size_t rows)
 {
@@ -137,8 +137,9 @@ void drawSignal(Canvas& canvas, const Sheet& sheet, const statistics::SignalDete
     const Axis axis{-kReach, kReach, 20, sheet.width - 20};
     const double half = signal.sensitivity / 2;
     canvas.line({axis.left, kBase}, {axis.right, kBase}, Ink::Grid, 1);
-    canvas.curve(normalCurve(axis, -half, kBase, kScale), Ink::Human, 2.5);
-    canvas.curve(normalCurve(axis, half, kBase, kScale), Ink::Machine, 2.5);
+    // Wider, so that it is still seen where both are the same.
+    canvas.curve(normalCurve(axis, -half, kBase, kScale), Ink::Human, 5);
+    canvas.curve(normalCurve(axis, half, kBase, kScale), Ink::Machine, 2);
     const double border = axis.at(signal.criterion);
     canvas.dashed({border, 24}, {border, kBase}, Ink::Text, 1.5);
     canvas.text({border, 16}, "criterion " + decimal(signal.criterion), {Ink::Text, Anchor::Middle, 13});
@@ -303,7 +304,7 @@ Figure ratingFigure(const RatingResult& rating)
         text += source.source + ": median " + decimal(source.median, 1) + " of " +
                 std::to_string(source.ratings) + " ratings. ";
     const double height = kTop + kRatingRow * static_cast<double>(rating.sources.size()) + kAxisRoom - 4;
-    return figureOf("Ratings: " + rating.question, text,
+    return figureOf("How the ratings are spread", text,
                     forBoth(height, [rating](Canvas& canvas, const Sheet& sheet) {
                         drawRatings(canvas, sheet, rating);
                     }));

@@ -171,6 +171,36 @@ Json modelsOf(const Analysis& analysis)
     return list;
 }
 
+Json differencesOf(const Analysis& analysis)
+{
+    auto list = Json::array();
+    for (const ModelDifference& entry : analysis.modelDifferences)
+        list.push_back(
+            {{"first", entry.first}, {"second", entry.second}, {"difference", toJson(entry.difference)}});
+    return list;
+}
+
+Json backgroundOf(const Analysis& analysis)
+{
+    auto list = Json::array();
+    for (const BackgroundResult& result : analysis.background) {
+        Json entry{{"question", base::toUtf8(result.question)}, {"listeners", result.listeners}};
+        if (result.correlation && result.correlationP) {
+            entry["correlation"] = *result.correlation;
+            entry["p"] = *result.correlationP;
+        }
+        auto groups = Json::array();
+        for (const BackgroundGroup& group : result.groups)
+            groups.push_back({{"reply", base::toUtf8(group.reply)},
+                              {"listeners", group.listeners},
+                              {"mean_share", group.meanShare},
+                              {"interval", toJson(group.interval)}});
+        entry["groups"] = groups;
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
 Json toJson(const PreferenceResult& preference)
 {
     Json json{{"competitors", preference.competitors}};
@@ -273,14 +303,20 @@ std::string writeReportJson(const Analysis& analysis)
     put(json, "human_clips", analysis.humanClips);
     if (!analysis.models.empty())
         json["models"] = modelsOf(analysis);
+    if (!analysis.modelDifferences.empty())
+        json["model_differences"] = differencesOf(analysis);
     put(json, "calibration", analysis.calibration);
     put(json, "preference", analysis.preference);
     if (!analysis.ratings.empty())
         json["ratings"] = ratingsOf(analysis.ratings);
+    if (!analysis.ratingsWithoutExclusions.empty())
+        json["ratings_without_exclusions"] = ratingsOf(analysis.ratingsWithoutExclusions);
     put(json, "repeats", analysis.repeats);
     put(json, "attention", analysis.attention);
     put(json, "sides", analysis.sides);
     put(json, "order", analysis.order);
+    if (!analysis.background.empty())
+        json["background"] = backgroundOf(analysis);
     json["notes"] = analysis.notes;
     return json.dump(2) + "\n";
 }

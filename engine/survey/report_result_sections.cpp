@@ -26,12 +26,13 @@ std::string heterogeneityP(double p)
     return p < kThousandth ? "p = " + share(p, 4) : pText(p);
 }
 
-std::string heterogeneityText(const char* which, const statistics::Heterogeneity& result)
+std::string heterogeneityText(const std::string& which, const statistics::Heterogeneity& result, double alpha)
 {
-    return std::string("The ") + which + " differ among themselves " +
-           (result.p <= 0.05 ? "more than by chance" : "no more than by chance may do") +
-           " (χ² = " + decimal(result.chiSquared, 1) + ", " + decimal(result.degrees, 0) +
-           " degrees of freedom, " + heterogeneityP(result.p) + "). ";
+    const std::string finding = result.p <= alpha
+                                    ? " differ among themselves by more than chance"
+                                    : " differ among themselves by no more than chance would make them";
+    return "The " + which + finding + " (χ² = " + decimal(result.chiSquared, 1) + ", " +
+           decimal(result.degrees, 0) + " degrees of freedom, " + heterogeneityP(result.p) + "). ";
 }
 
 /// A name that tells the source already is left as it is.
@@ -114,15 +115,16 @@ void addClipSection(const Analysis& analysis, Blocks& blocks)
         return;
     const bool pairs = analysis.facts.method != Method::Identification;
     blocks.emplace_back(Heading{pairs ? "Pair by pair" : "Clip by clip"});
+    const double alpha = analysis.facts.registration.alpha;
     std::string text;
     if (analysis.machineClips)
-        text += heterogeneityText(pairs ? "pairs" : "machine clips", *analysis.machineClips);
+        text += heterogeneityText(pairs ? "pairs" : "machine clips", *analysis.machineClips, alpha);
     if (analysis.humanClips)
-        text += heterogeneityText("human clips", *analysis.humanClips);
+        text += heterogeneityText("human clips", *analysis.humanClips, alpha);
     if (!text.empty())
         blocks.emplace_back(Paragraph{text});
     IntervalPlot plot;
-    plot.axis = wrongName(analysis) + (pairs ? "" : " (squares: machine; dots: human)");
+    plot.axis = wrongName(analysis);
     Table table{"The " + wrongName(analysis) +
                     ", with Wilson intervals; p against one half, exact and adjusted by "
                     "Benjamini and Hochberg",
@@ -138,7 +140,8 @@ void addClipSection(const Analysis& analysis, Blocks& blocks)
     }
     if (analysis.facts.method == Method::Preference)
         table.columns[1] = "machine’s";
-    blocks.emplace_back(intervalFigure(pairs ? "The pairs" : "Clips that fooled listeners", plot));
+    blocks.emplace_back(intervalFigure(
+        pairs ? "The pairs" : "Clips that fooled listeners (squares: the machine’s; dots: people’s)", plot));
     blocks.emplace_back(std::move(table));
 }
 
@@ -147,8 +150,10 @@ void addModelSection(const Analysis& analysis, Blocks& blocks)
     if (analysis.models.empty())
         return;
     blocks.emplace_back(Heading{analysis.models.size() == 1 ? "The model" : "Model by model"});
-    Table table{"The " + wrongName(analysis) + " about a model’s clips",
-                {"model", "clips", "wrong", "share", "interval"},
+    const bool preferred = analysis.facts.method == Method::Preference;
+    Table table{preferred ? "How often a model’s clips were preferred to people’s"
+                          : "The share of wrong answers about a model’s clips",
+                {"model", "clips", preferred ? "preferred" : "wrong", "share", "interval"},
                 {}};
     for (const ModelResult& model : analysis.models) {
         const auto& interval = model.clustered ? model.clustered->interval : model.wilson;

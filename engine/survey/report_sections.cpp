@@ -46,7 +46,8 @@ void addShareRows(const ShareResult& result, const std::string& suffix, Table& t
         table.rows.push_back({"clustered" + suffix, share(clustered.estimate, 3),
                               shareInterval(clustered.interval, 3),
                               "design effect " + decimal(clustered.designEffect)});
-        plot.rows.push_back({"clustered" + suffix, clustered.estimate, clustered.interval, Ink::Text});
+        plot.rows.push_back({suffix.empty() ? "clustered" : "all answers", clustered.estimate,
+                             clustered.interval, Ink::Text});
     }
     if (!suffix.empty())
         return;
@@ -55,8 +56,8 @@ void addShareRows(const ShareResult& result, const std::string& suffix, Table& t
         {"pooled, Wilson", share(pooled, 3), shareInterval(result.wilson, 3), countText(result.pooled)});
     table.rows.push_back({"pooled, Clopper–Pearson", share(pooled, 3),
                           shareInterval(result.clopperPearson, 3), "exact " + pText(result.exactP)});
-    plot.rows.push_back({"pooled, Wilson", pooled, result.wilson, Ink::Faint});
-    plot.rows.push_back({"pooled, Clopper–Pearson", pooled, result.clopperPearson, Ink::Faint});
+    plot.rows.push_back({"Wilson", pooled, result.wilson, Ink::Faint});
+    plot.rows.push_back({"Clopper–Pearson", pooled, result.clopperPearson, Ink::Faint});
 }
 
 std::string dependenceText(const ShareResult& result)
@@ -77,7 +78,7 @@ std::string dependenceText(const ShareResult& result)
 
 void addTestRow(Table& table, const std::string& name, const statistics::Equivalence& test)
 {
-    table.rows.push_back({name, "±" + share(test.margin), shareInterval(test.interval, 3), share(test.p(), 3),
+    table.rows.push_back({name, "±" + share(test.margin), shareInterval(test.interval, 3), pValue(test.p()),
                           yes(test.equivalent)});
 }
 
@@ -119,7 +120,7 @@ void addShareSection(const Analysis& analysis, Blocks& blocks)
         plot.band = statistics::Interval{kHalf - plan.margin, kHalf + plan.margin};
     zoom(plot);
     blocks.emplace_back(
-        intervalFigure("The " + name + " against guessing" + (plot.band ? ", with the margin" : ""), plot));
+        intervalFigure("The " + name + " against one half" + (plot.band ? ", with the margin" : ""), plot));
     blocks.emplace_back(std::move(table));
     if (const std::string text = dependenceText(*analysis.share); !text.empty())
         blocks.emplace_back(Paragraph{text});

@@ -165,6 +165,7 @@ private slots:
         row({"corpus", "merge"}, {path("imported"), "--into", path("merged")});
         row({"corpus", "sets"}, {});
         row({"bench", "read"}, {path("corpus.abc")});
+        row({"survey", "report"}, {"--totals", "p2-figure-18"});
         row({"survey", "power"}, {"--true", "0.6", "--margin", "0.1", "--answers-each", "10"});
         row({"survey", "simulate"}, {"--studies", "3"});
         row({"survey", "new"},
