@@ -58,6 +58,7 @@ void KioskChoiceRow::addButton(const QString& text, const QString& name, bool la
     auto* button = new QPushButton(text, this);
     button->setCheckable(true);
     button->setAutoDefault(false);
+    button->setFocusPolicy(Qt::TabFocus); // who chooses by mouse still plays with Space
     button->setAccessibleName(name);
     if (large)
         button->setMinimumHeight(kLargeHeight);

@@ -105,7 +105,7 @@ void KioskWindow::startOver()
         return;
     touched();
     m_parts.kiosk.kiosk->reset();
-    QMetaObject::invokeMethod(this, &KioskWindow::showStep, Qt::QueuedConnection);
+    showStepSoon();
 }
 
 void KioskWindow::askToLeave()

@@ -3,6 +3,7 @@
 #include "app/pages/survey/kiosk_trial_page.h"
 #include "app/shell/look.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QKeyEvent>
 #include <QPushButton>
@@ -17,8 +18,11 @@ bool KioskTrialPage::useKey(const QKeyEvent& event)
         return false;
     if (event.isAutoRepeat() && key != Qt::Key_Left && key != Qt::Key_Right)
         return key != Qt::Key_Tab;
-    if (key == Qt::Key_Space) {
-        toggle(m_current);
+    if (key == Qt::Key_Space)
+        return useSpace();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) { // wherever the focus is: it never plays by mistake
+        if (primary()->isEnabled())
+            primary()->click();
         return true;
     }
     if (key >= Qt::Key_1 && key <= Qt::Key_9)
@@ -31,7 +35,23 @@ bool KioskTrialPage::useKey(const QKeyEvent& event)
         moveChoice(key == Qt::Key_Left ? 0 : 1);
         return true;
     }
-    return useLetter(key) || KioskPage::useKey(event);
+    return useLetter(key);
+}
+
+/// Plays the sound that has the focus, or the one that was played last; an answer that has it is chosen.
+bool KioskTrialPage::useSpace()
+{
+    const QWidget* focused = focusWidget();
+    for (std::size_t sound = 0; sound < m_rows.size(); ++sound)
+        if (focused == m_rows[sound]->button()) {
+            toggle(sound);
+            return true;
+        }
+    const auto* button = qobject_cast<const QAbstractButton*>(focused);
+    if (button != nullptr && button->isCheckable() && button->isEnabled())
+        return false;
+    toggle(m_current);
+    return true;
 }
 
 void KioskTrialPage::moveChoice(int place)
@@ -53,6 +73,8 @@ bool KioskTrialPage::useLetter(int key)
     toggle(sound);
     if (QSlider* slider = m_rows[sound]->slider(); slider != nullptr && slider->isEnabled())
         slider->setFocus();
+    else
+        m_rows[sound]->button()->setFocus();
     return true;
 }
 

@@ -148,6 +148,7 @@ void KioskTrialPage::buildAnswers(const survey::Assignment& assignment)
                                     : m_words(QT_TRANSLATE_NOOP("Kiosk", "I know this piece already")),
                                 this);
         m_known->setMinimumHeight(36);
+        m_known->setFocusPolicy(Qt::TabFocus);
         connect(m_known, &QCheckBox::toggled, this, [this](bool known) { m_run.setHeardBefore(known); });
         column()->addWidget(m_known);
     }

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QString statusText() const;
     bool useDigit(int digit);
     bool useLetter(int key);
+    bool useSpace();
     void moveChoice(int place);
 
     const survey::Study& m_study;

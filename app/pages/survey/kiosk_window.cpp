@@ -188,9 +188,16 @@ void KioskWindow::loadSounds(KioskTrialPage* page)
         });
 }
 
+/// Not while the page that is left still handles its own event; it takes no key meanwhile.
+void KioskWindow::showStepSoon()
+{
+    m_page->setEnabled(false);
+    QMetaObject::invokeMethod(this, &KioskWindow::showStep, Qt::QueuedConnection);
+}
+
 void KioskWindow::goOn()
 {
-    if (isKeeping())
+    if (isKeeping() || !m_page->isEnabled())
         return;
     const auto step = kiosk().step();
     if (step == KioskStep::End) {
@@ -200,7 +207,7 @@ void KioskWindow::goOn()
         join();
     } else {
         m_parts.kiosk.kiosk->goOn();
-        QMetaObject::invokeMethod(this, &KioskWindow::showStep, Qt::QueuedConnection);
+        showStepSoon();
     }
 }
 
@@ -234,7 +241,7 @@ void KioskWindow::store(const survey::ResponseEvent& event)
             if (const auto applied = m_parts.kiosk.kiosk->kept(event); !applied)
                 tell(errorSentence(applied.error()));
             else
-                QMetaObject::invokeMethod(this, &KioskWindow::showStep, Qt::QueuedConnection);
+                showStepSoon();
         });
 }
 

@@ -62,6 +62,7 @@ private:
 
     void build();
     void showStep();
+    void showStepSoon();
     KioskPage* makePage();
     KioskPage* makeTextPage();
     KioskPage* makeTrialPage();

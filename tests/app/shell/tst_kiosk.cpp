@@ -224,10 +224,10 @@ void KioskTest::twoListenersByKeyboard()
     Study study = identificationStudy(3);
     addQuestions(study);
     open(study);
-    for (int listener = 0; listener < 2; ++listener) {
+    for (int listener = 0; listener < 2 && !QTest::currentTestFailed(); ++listener) {
         toTrials();
         int answered = 0;
-        while (step() == KioskStep::Trial) {
+        while (step() == KioskStep::Trial && !QTest::currentTestFailed()) {
             QVERIFY(reaches(KioskStep::Trial));
             answerTrial([&] {
                 QVERIFY(playToEnd());
@@ -295,7 +295,7 @@ void KioskTest::everyMethod()
         study.scales = {{"liking", "Liking?", "low", "high", 7}, {"interest", "Interest?", "low", "high", 5}};
     open(study);
     toTrials();
-    while (step() == KioskStep::Trial) {
+    while (step() == KioskStep::Trial && !QTest::currentTestFailed()) {
         QVERIFY(reaches(KioskStep::Trial));
         answerTrial([&] {
             QVERIFY(playToEnd(asked == Method::Rating ? Qt::Key_Space : Qt::Key_A));
