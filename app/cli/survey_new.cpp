@@ -108,6 +108,8 @@ Result<service::SurveyClipsRequest> requestOf(const Options& options)
     if (nothing) { // what ships with the program
         request.corpus = service::kStarterCorpus;
         request.models = {service::kDefaultModel};
+        request.allowUnknown =
+            true; // nobody knows whether the model learnt variants of its tunes; the check says so
     }
     return request;
 }
