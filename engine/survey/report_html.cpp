@@ -69,8 +69,8 @@ public:
     void operator()(const Table& table)
     {
         m_text += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-                  escaped(table.caption) + "\"><table>\n<caption>" + escaped(table.caption) +
-                  "</caption>\n<thead><tr>";
+                  escaped(table.caption) + "\"><table>\n<caption><span>" + escaped(table.caption) +
+                  "</span></caption>\n<thead><tr>";
         for (const std::string& column : table.columns)
             m_text += column.empty() ? "<td></td>" : "<th scope=\"col\">" + escaped(column) + "</th>";
         m_text += "</tr></thead>\n<tbody>\n";
