@@ -5,6 +5,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace partita::server {
@@ -20,6 +21,8 @@ using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 using OutgoingBody = http::span_body<const char>;
 
+constexpr std::size_t kWriteBytes = 256 * 1024;
+
 /// What a page may load and who may show it: only its own server, and nobody in a frame.
 constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self' blob:; "
@@ -30,12 +33,17 @@ std::string text(beast::string_view view)
     return {view.data(), view.size()};
 }
 
-/// The last address of the list: the one that our own proxy wrote.
-std::string lastAddress(const std::string& forwarded)
+/// The last address of the last list: the one that our own proxy wrote.
+std::string forwardedAddress(const http::request<http::string_body>& message)
 {
+    std::string forwarded;
+    const auto [begin, end] = message.equal_range("X-Forwarded-For");
+    for (auto field = begin; field != end; ++field)
+        forwarded = text(field->value());
     const auto comma = forwarded.rfind(',');
     const auto first = forwarded.find_first_not_of(' ', comma == std::string::npos ? 0 : comma + 1);
-    return first == std::string::npos ? std::string() : forwarded.substr(first);
+    const std::string address = first == std::string::npos ? std::string() : forwarded.substr(first);
+    return countedAddress(address.substr(0, address.find(' ')));
 }
 
 void setHeaders(http::response<OutgoingBody>& response, const Reply& reply)
@@ -73,7 +81,7 @@ public:
 
     void start()
     {
-        m_connections.add(this, [this] { lowest().close(); });
+        m_connections.add(this, m_address, [this] { lowest().close(); });
         if constexpr (std::is_same_v<Stream, TlsStream>) {
             lowest().expires_after(m_settings.requestTime);
             m_stream.async_handshake(asio::ssl::stream_base::server,
@@ -113,6 +121,12 @@ private:
             return refuse(400, "not-http");
         if (error)
             return; // it timed out, or the other side went
+        // An encoding that we do not know: where the request ends is then not sure.
+        if (m_parser->get().has_content_length() && m_parser->chunked())
+            return refuse(400, "not-http");
+        if (m_parser->get().find(http::field::transfer_encoding) != m_parser->get().end() &&
+            !m_parser->chunked())
+            return refuse(400, "not-http");
         answer(requestFrom(m_parser->get()));
     }
 
@@ -142,7 +156,7 @@ private:
         request.origin = text(message[http::field::origin]);
         request.host = text(message[http::field::host]);
         request.body = message.body();
-        request.address = m_settings.behindProxy ? lastAddress(text(message["X-Forwarded-For"])) : m_address;
+        request.address = m_settings.behindProxy ? forwardedAddress(message) : m_address;
         return request;
     }
 
@@ -165,6 +179,7 @@ private:
         if (!m_head && m_reply.status != 304)
             m_response->body() = {body.data(), body.size()};
         m_serializer.emplace(*m_response);
+        m_serializer->limit(kWriteBytes); // so that others have their turn
         if (m_head)
             m_serializer->split(true);
         write();
@@ -221,11 +236,49 @@ private:
 
 } // namespace
 
+std::size_t Connections::sizeOf(const std::string& address) const
+{
+    const auto found = m_addresses.find(address);
+    return found == m_addresses.end() ? 0 : found->second;
+}
+
+void Connections::add(const void* connection, const std::string& address, std::function<void()> close)
+{
+    m_open[connection] = {address, std::move(close)};
+    ++m_addresses[address];
+}
+
+void Connections::remove(const void* connection)
+{
+    const auto found = m_open.find(connection);
+    if (found == m_open.end())
+        return;
+    if (const auto counted = m_addresses.find(found->second.address); --counted->second == 0)
+        m_addresses.erase(counted);
+    m_open.erase(found);
+}
+
 void Connections::closeAll()
 {
-    auto closers = m_closers;
-    for (const auto& [connection, close] : closers)
-        close();
+    const auto open = m_open;
+    for (const auto& [connection, entry] : open)
+        entry.close();
+}
+
+std::string countedAddress(const std::string& text)
+{
+    constexpr std::size_t kNetworkBytes = 8;
+    beast::error_code error;
+    auto address = asio::ip::make_address(text, error);
+    if (error)
+        return {};
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    if (address.is_v4())
+        return address.to_string();
+    auto bytes = address.to_v6().to_bytes();
+    std::fill(bytes.begin() + kNetworkBytes, bytes.end(), static_cast<unsigned char>(0));
+    return asio::ip::address_v6(bytes).to_string();
 }
 
 void startConnection(tcp::socket socket, asio::ssl::context* tls, Connections& connections,
@@ -236,7 +289,9 @@ void startConnection(tcp::socket socket, asio::ssl::context* tls, Connections& c
     if (error)
         return;
     socket.set_option(tcp::no_delay(true), error);
-    const std::string address = other.address().to_string();
+    const std::string address = countedAddress(other.address().to_string());
+    if (!settings.behindProxy && connections.sizeOf(address) >= settings.mostOfOneAddress)
+        return;
     if (tls != nullptr)
         std::make_shared<Connection<TlsStream>>(TlsStream(std::move(socket), *tls), address, connections,
                                                 settings, handler)

@@ -109,13 +109,13 @@ struct HttpServer::Core
     }
 
     HttpSettings settings;
+    Connections connections; ///< outlive what still waits in `io`
+    RequestHandler handler;
     asio::io_context io{1};
     asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
     std::optional<asio::ssl::context> tls;
     tcp::acceptor acceptor;
     asio::steady_timer pause{io};
-    Connections connections;
-    RequestHandler handler;
 };
 
 HttpServer::HttpServer(std::unique_ptr<Core> core)

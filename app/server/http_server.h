@@ -23,6 +23,7 @@ struct HttpSettings
     std::filesystem::path privateKey;  ///< PEM
     bool behindProxy = false;          ///< the other side's address is the last one of X-Forwarded-For
     std::size_t mostConnections = 8192;
+    std::size_t mostOfOneAddress = 2048;  ///< of these; a whole school may share one address
     std::chrono::seconds requestTime{20}; ///< to send a request, and to be silent between two
     std::chrono::seconds writeTime{20};   ///< without taking a byte of the reply
 };

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/served_files.h"
 
+#include "engine/base/files.h"
 #include "engine/base/hash.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -18,24 +14,12 @@ namespace partita::server {
 
 struct ServedFiles::File
 {
-    File(const char* start, std::size_t bytes)
-        : data(start)
-        , size(bytes)
-    {
-    }
-    ~File()
-    {
-        if (size > 0)
-            ::munmap(const_cast<char*>(data), size);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    const char* data;
-    std::size_t size;
+    base::Bytes bytes;
     std::string type;
-    std::string tag;
+    std::string sha256;
     bool unchanging = false;
+
+    [[nodiscard]] std::string tag() const { return '"' + sha256.substr(0, 32) + '"'; }
 };
 
 ServedFiles::ServedFiles() = default;
@@ -43,32 +27,20 @@ ServedFiles::ServedFiles(ServedFiles&&) noexcept = default;
 ServedFiles& ServedFiles::operator=(ServedFiles&&) noexcept = default;
 ServedFiles::~ServedFiles() = default;
 
-base::Result<void> ServedFiles::add(const std::string& name, const std::filesystem::path& file,
-                                    bool unchanging)
+base::Result<std::string> ServedFiles::add(const std::string& name, const std::filesystem::path& path,
+                                           bool unchanging)
 {
-    const auto failed = [&] {
-        return base::fail(base::ErrorCode::CannotRead,
-                          std::string("The file cannot be read: ") + std::strerror(errno), file.string(),
-                          "Check that it is there and who may read it");
-    };
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return failed();
-    struct stat status = {};
-    void* mapped = nullptr;
-    const bool known = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    const auto size = known ? static_cast<std::size_t>(status.st_size) : 0;
-    if (size > 0)
-        mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    ::close(descriptor);
-    if (!known || mapped == MAP_FAILED)
-        return failed();
-    auto entry = std::make_shared<File>(static_cast<const char*>(mapped), size);
-    entry->type = contentTypeOf(name);
-    entry->tag = '"' + base::sha256(std::string_view(entry->data, size)).substr(0, 32) + '"';
-    entry->unchanging = unchanging;
-    m_files[name] = std::move(entry);
-    return {};
+    auto bytes = base::readFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    auto file = std::make_shared<File>();
+    file->bytes = std::move(*bytes);
+    file->type = contentTypeOf(name);
+    file->sha256 = base::sha256(file->bytes);
+    file->unchanging = unchanging;
+    std::string digest = file->sha256;
+    m_files[name] = std::move(file);
+    return digest;
 }
 
 Reply ServedFiles::reply(const std::string& name, const Request& request) const
@@ -82,26 +54,26 @@ Reply ServedFiles::reply(const std::string& name, const Request& request) const
     const File& file = *found->second;
     reply.contentType = file.type;
     reply.headers = {
-        {"ETag", file.tag},
+        {"ETag", file.tag()},
         {"Accept-Ranges", "bytes"},
         {"Cache-Control", file.unchanging ? "private, max-age=31536000, immutable" : "no-cache"}};
-    if (request.ifNoneMatch == file.tag) {
+    if (request.ifNoneMatch == file.tag()) {
         reply.status = 304;
         return reply;
     }
-    const ByteRange range = byteRange(request.range, file.size);
+    const ByteRange range = byteRange(request.range, file.bytes.size());
     if (!range.valid) {
         reply.status = 416;
-        reply.headers.emplace_back("Content-Range", "bytes */" + std::to_string(file.size));
+        reply.headers.emplace_back("Content-Range", "bytes */" + std::to_string(file.bytes.size()));
         return reply;
     }
     if (range.partial) {
         reply.status = 206;
         reply.headers.emplace_back("Content-Range", "bytes " + std::to_string(range.first) + '-' +
                                                         std::to_string(range.end - 1) + '/' +
-                                                        std::to_string(file.size));
+                                                        std::to_string(file.bytes.size()));
     }
-    reply.bytes = {file.data + range.first, range.end - range.first};
+    reply.bytes = {reinterpret_cast<const char*>(file.bytes.data()) + range.first, range.end - range.first};
     reply.owner = found->second;
     return reply;
 }
@@ -148,18 +120,20 @@ ByteRange byteRange(const std::string& header, std::size_t size)
     const auto dash = text.find('-');
     if (dash == std::string_view::npos || text.find(',') != std::string_view::npos)
         return whole;
-    const auto first = wholeNumber(text.substr(0, dash));
-    const auto last = wholeNumber(text.substr(dash + 1));
-    if (!first && !last)
+    const std::string_view before = text.substr(0, dash);
+    const std::string_view after = text.substr(dash + 1);
+    const auto first = wholeNumber(before);
+    const auto last = wholeNumber(after);
+    if ((!before.empty() && !first) || (!after.empty() && !last) || (before.empty() && after.empty()))
         return whole;
-    if (!first) // the last so many bytes
+    if (before.empty()) // the last so many bytes
         return *last == 0 || size == 0 ? ByteRange{0, 0, false, false}
                                        : ByteRange{size - std::min(*last, size), size, true, true};
-    if (dash + 1 < text.size() && (!last || *last < *first))
+    if (last && *last < *first)
         return whole;
     if (*first >= size)
         return {0, 0, false, false};
-    return {*first, last ? std::min(*last + 1, size) : size, true, true};
+    return {*first, last && *last < size ? *last + 1 : size, true, true};
 }
 
 } // namespace partita::server

@@ -20,10 +20,10 @@ public:
     ServedFiles& operator=(ServedFiles&&) noexcept;
     ~ServedFiles();
 
-    /// Maps the file into memory. `unchanging`: the name never means other bytes, browsers may keep it.
-    /// Fails with CannotRead.
-    [[nodiscard]] base::Result<void> add(const std::string& name, const std::filesystem::path& file,
-                                         bool unchanging);
+    /// Reads the file into memory: what happens to it afterwards changes nothing. `unchanging`: the name
+    /// never means other bytes, browsers may keep it. Gives the SHA-256. Fails as base::readFile does.
+    [[nodiscard]] base::Result<std::string> add(const std::string& name, const std::filesystem::path& path,
+                                                bool unchanging);
     /// 200, 206 for a range, 304 where the other side has it, 404, 416.
     [[nodiscard]] Reply reply(const std::string& name, const Request& request) const;
     [[nodiscard]] bool has(const std::string& name) const { return m_files.contains(name); }

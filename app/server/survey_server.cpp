@@ -3,6 +3,7 @@
 
 #include "app/service/resources.h"
 #include "engine/base/files.h"
+#include "engine/survey/folder_lock.h"
 #include "engine/survey/postgres_response_store.h"
 #include "engine/survey/sqlite_response_store.h"
 
@@ -34,10 +35,17 @@ Result<ServedFiles> servedClips(const survey::StudyFolder& folder, const survey:
 {
     ServedFiles clips;
     for (const survey::Clip& clip : study.clips)
-        for (const char* ending : {".mp3", ".flac"})
-            if (const auto added = clips.add(clip.id + ending, folder.clips() / (clip.id + ending), true);
-                !added)
-                return tl::unexpected(added.error());
+        for (const auto& [ending, sealed] :
+             {std::pair{".mp3", clip.mp3Sha256}, std::pair{".flac", clip.flacSha256}}) {
+            const auto file = folder.clips() / (clip.id + ending);
+            const auto digest = clips.add(clip.id + ending, file, true);
+            if (!digest)
+                return tl::unexpected(digest.error());
+            if (!sealed.empty() && *digest != sealed)
+                return base::fail(ErrorCode::InvalidInput,
+                                  "The clip is not the one that the study was made with", file.string(),
+                                  "Bring back the study's files as they were");
+        }
     return clips;
 }
 
@@ -80,6 +88,10 @@ struct SurveyServer::Parts
 
     [[nodiscard]] Result<void> build()
     {
+        auto held = survey::FolderLock::take(folder.path(), "serve.lock");
+        if (!held)
+            return tl::unexpected(held.error());
+        lock.emplace(std::move(*held));
         auto opened = openedStudy(folder, settings);
         if (!opened)
             return tl::unexpected(opened.error());
@@ -122,6 +134,7 @@ struct SurveyServer::Parts
 
     survey::StudyFolder folder;
     ServeSettings settings;
+    std::optional<survey::FolderLock> lock; ///< one server a study: another would not know its participants
     std::string secret;
     survey::Study study;
     std::unique_ptr<HttpServer> http;

@@ -7,6 +7,7 @@
 #include "engine/survey/response_json.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace partita::server {
@@ -20,6 +21,7 @@ using survey::Session;
 constexpr std::size_t kRequestLength = 32;
 constexpr std::size_t kLinkLength = 24;
 constexpr std::size_t kMostAnswers = 100; ///< in one request
+constexpr int kDeepestBody = 8;           ///< objects and lists within each other
 constexpr std::string_view kOperatorPrefix = "/operator/";
 
 std::string derived(const char* purpose, const std::string& secret)
@@ -105,10 +107,10 @@ SurveySite::SurveySite(survey::ListeningRoom room, SiteSettings settings, Parts 
 void SurveySite::handle(const Request& request, Respond respond)
 {
     Call call{request, std::move(respond)};
-    if (isForeign(request))
-        return call.respond(errorReply(403, "origin", "The request comes from another site"));
     if (!m_requests.allows(request.address, RateLimiter::Clock::now()))
         return call.respond(tooManyReply(m_requests));
+    if (isForeign(request))
+        return call.respond(errorReply(403, "origin", "The request comes from another site"));
     const std::string path = request.target.substr(0, request.target.find('?'));
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (!reads && request.method != "POST")
@@ -176,8 +178,13 @@ bool SurveySite::parseBody(Call& call, nlohmann::json& body) const
         call.respond(errorReply(415, "content-type", "The body should be application/json"));
         return false;
     }
-    body = nlohmann::json::parse(call.request.body, nullptr, false);
-    if (body.is_object())
+    bool shallow = true;
+    const auto watch = [&shallow](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+        shallow = shallow && depth <= kDeepestBody;
+        return shallow;
+    };
+    body = nlohmann::json::parse(call.request.body, watch, false);
+    if (shallow && body.is_object())
         return true;
     call.respond(errorReply(400, "not-json", "The body is no JSON object"));
     return false;
@@ -259,16 +266,19 @@ void SurveySite::answers(Call& call)
     if (list == body.end() || !list->is_array() || list->empty() || list->size() > kMostAnswers)
         return call.respond(errorReply(400, "not-understood", "The body should have 1 to 100 answers"));
     std::vector<ResponseEvent> events;
+    std::set<int> fresh; // trials that this request answers first
     Json accepted = Json::array();
     Json feedback = Json::object();
     for (const nlohmann::json& entry : *list) {
         const auto answer = survey::decodeAnswer(entry.dump());
         if (!answer)
             return call.respond(errorReply(400, "not-understood", answer.error().what));
-        auto event = m_room.answer(*session, *answer, m_parts.now(), static_cast<int>(events.size()));
+        auto event = m_room.answer(*session, *answer, m_parts.now(), static_cast<int>(fresh.size()));
         if (!event)
             return call.respond(unfitReply(event.error()));
         events.push_back(std::move(*event));
+        if (!session->participant.answers.contains(answer->trial))
+            fresh.insert(answer->trial);
         accepted.push_back(answer->trial);
         if (const std::string right = m_room.feedback(*session, answer->trial); !right.empty())
             feedback[std::to_string(answer->trial)] = right;
@@ -285,7 +295,9 @@ void SurveySite::replies(Call& call)
     if (!isOpen(call) || (session = authorised(call)) == nullptr || !parseBody(call, body))
         return;
     const auto list = body.find("replies");
-    const auto replies = survey::decodeReplies(list == body.end() ? "" : list->dump());
+    if (list == body.end())
+        return call.respond(errorReply(400, "not-understood", "The body should have replies"));
+    const auto replies = survey::decodeReplies(list->dump());
     if (!replies)
         return call.respond(errorReply(400, "not-understood", replies.error().what));
     const auto atEnd = body.find("atEnd");

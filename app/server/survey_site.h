@@ -21,7 +21,7 @@ struct SiteSettings
 {
     std::string
         secret; ///< of the study's folder: tokens, the link and the operator's password follow from it
-    Rate joins{400, 20};      ///< from one address: a whole school may share one
+    Rate joins{400, 1};       ///< from one address: a whole school may share one
     Rate requests{4000, 400}; ///< from one address
     Rate guesses{20, 0.2};    ///< wrong tokens, codes and passwords from one address
     std::size_t mostParticipants = 100'000;

@@ -15,6 +15,7 @@ using base::ErrorCode;
 constexpr int kApplication = 0x50727472; // "Prtr"
 constexpr int kVersion = 1;
 constexpr int kPatienceMilliseconds = 10'000;
+constexpr int kBriefMilliseconds = 50;
 
 constexpr const char* kSchema = R"(
 CREATE TABLE study (id TEXT NOT NULL, commitment TEXT NOT NULL);
@@ -87,9 +88,20 @@ struct SqliteResponseStore::Database
         return row.executeStep();
     }
 
+    /// After an erasure the log still holds the bytes. Whoever reads the file meanwhile keeps them there:
+    /// then it is tried again after the next writing, and at the end.
+    void clearLog()
+    {
+        if (!owesCheckpoint)
+            return;
+        database.setBusyTimeout(kBriefMilliseconds);
+        SQLite::Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        owesCheckpoint = !checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0;
+        database.setBusyTimeout(kPatienceMilliseconds);
+    }
+
     void create(const StoreIdentity& identity)
     {
-        SQLite::Transaction transaction(database);
         database.exec(kSchema);
         SQLite::Statement naming(database, "INSERT INTO study VALUES (?, ?)");
         naming.bind(1, identity.study);
@@ -97,7 +109,6 @@ struct SqliteResponseStore::Database
         naming.exec();
         database.exec("PRAGMA application_id = " + std::to_string(kApplication));
         database.exec("PRAGMA user_version = " + std::to_string(kVersion));
-        transaction.commit();
     }
 
     [[nodiscard]] base::Result<void> check(const StoreIdentity& identity)
@@ -126,14 +137,17 @@ struct SqliteResponseStore::Database
         database.exec("PRAGMA journal_mode = WAL");
         database.exec("PRAGMA synchronous = FULL"); // every commit is on the disk before it returns
         database.exec("PRAGMA secure_delete = ON"); // what is erased leaves no bytes
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         if (database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0)
             create(identity);
+        transaction.commit();
         return check(identity);
     }
 
     std::filesystem::path file;
     SQLite::Database database;
     std::unique_ptr<SQLite::Statement> insert;
+    bool owesCheckpoint = false;
 };
 
 SqliteResponseStore::SqliteResponseStore(std::unique_ptr<Database> database)
@@ -171,6 +185,7 @@ base::Result<std::vector<bool>> SqliteResponseStore::append(std::span<const Resp
             kept.push_back(insert.exec() > 0 || m_database->has(event));
         }
         transaction.commit();
+        m_database->clearLog();
         return kept;
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(errorFrom(error, m_database->file, ErrorCode::CannotWrite));
@@ -205,7 +220,8 @@ base::Result<bool> SqliteResponseStore::erase(const std::string& participant, co
         deleting.bind(1, participant);
         const bool any = deleting.exec() > 0;
         transaction.commit();
-        m_database->database.exec("PRAGMA wal_checkpoint(TRUNCATE)"); // the log would still hold the bytes
+        m_database->owesCheckpoint = true;
+        m_database->clearLog();
         return any;
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(errorFrom(error, m_database->file, ErrorCode::CannotWrite));

@@ -113,7 +113,7 @@ struct Study
     bool hearToEnd = true;
     bool askConfidence = true;
     bool askHeardBefore = true;
-    OwnScore ownScore = OwnScore::AtTheEnd;
+    OwnScore ownScore = OwnScore::AfterClosing;
     int idleSeconds = 120; ///< after which a kiosk starts again
     Registration registration;
     Stage stage = Stage::Draft;

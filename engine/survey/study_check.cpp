@@ -175,6 +175,11 @@ private:
         if (m_study.practice.empty())
             warn("no-practice",
                  "There is no practice: the first answers will be about the page, not the music");
+        if (m_study.ownScore == OwnScore::AtTheEnd)
+            warn("score-at-end",
+                 "Participants learn their own score at the end: who takes part often enough, changing one "
+                 "answer each time, finds out whose every clip is. Tell it after closing where you do not "
+                 "see who takes part");
         if (m_study.consent.empty())
             warn("no-consent",
                  "There is no consent text: say what is kept, for what, and how to have it erased");

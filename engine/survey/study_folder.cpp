@@ -4,6 +4,7 @@
 #include "engine/base/base64.h"
 #include "engine/base/files.h"
 #include "engine/base/secret.h"
+#include "engine/survey/folder_lock.h"
 #include "engine/survey/study_check.h"
 #include "engine/survey/study_file.h"
 
@@ -25,6 +26,7 @@ constexpr const char* kKey = "key.json";
 constexpr const char* kSealed = "key.sealed";
 constexpr const char* kKeySecret = "key.secret";
 constexpr const char* kServerSecret = "server.secret";
+constexpr const char* kLock = "study.lock";
 constexpr std::size_t kNonceBytes = 32;
 constexpr std::size_t kSaltBytes = 16;
 
@@ -157,14 +159,28 @@ Result<void> StudyFolder::writeDraft(const Study& study, const Key& key) const
     return base::writeFileAtomically(file(kDesign), encodeStudy(study));
 }
 
+Result<void> StudyFolder::forgetKey(const std::string& passphrase) const
+{
+    std::error_code error;
+    if (!std::filesystem::exists(file(kKey), error))
+        return {};
+    const auto sealed = unsealKey(passphrase);
+    return sealed ? deleteFile(file(kKey)) : tl::unexpected(sealed.error());
+}
+
 Result<Study> StudyFolder::open(const std::string& passphrase, const std::string& time) const
 {
+    if (const auto known = read(); !known)
+        return known;
+    const auto lock = FolderLock::wait(m_path, kLock);
+    if (!lock)
+        return tl::unexpected(lock.error());
     auto study = read();
     if (!study)
         return study;
     if (study->stage == Stage::Open) { // what a kill cut off
-        if (const auto removed = deleteFile(file(kKey)); !removed)
-            return tl::unexpected(removed.error());
+        if (const auto forgotten = forgetKey(passphrase); !forgotten)
+            return tl::unexpected(forgotten.error());
         return study;
     }
     auto key = readKey();
@@ -195,8 +211,8 @@ Result<Study> StudyFolder::open(const std::string& passphrase, const std::string
          {std::pair{kSealed, encodeSealed(sealed)}, std::pair{kDesign, encodeStudy(*study)}})
         if (const auto written = base::writeFileAtomically(file(name), content); !written)
             return tl::unexpected(written.error());
-    if (const auto removed = deleteFile(file(kKey)); !removed)
-        return tl::unexpected(removed.error());
+    if (const auto forgotten = forgetKey(passphrase); !forgotten)
+        return tl::unexpected(forgotten.error());
     return study;
 }
 
@@ -242,6 +258,11 @@ Result<Key> StudyFolder::unsealKey(const std::string& passphrase) const
 
 Result<Study> StudyFolder::close(const std::string& passphrase, const std::string& time) const
 {
+    if (const auto known = read(); !known)
+        return known;
+    const auto lock = FolderLock::wait(m_path, kLock);
+    if (!lock)
+        return tl::unexpected(lock.error());
     auto study = read();
     if (!study)
         return study;
@@ -263,6 +284,9 @@ Result<Study> StudyFolder::close(const std::string& passphrase, const std::strin
 
 Result<std::string> StudyFolder::serverSecret() const
 {
+    const auto lock = FolderLock::wait(m_path, kLock);
+    if (!lock)
+        return tl::unexpected(lock.error());
     return keptSecret(file(kServerSecret));
 }
 

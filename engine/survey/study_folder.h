@@ -6,6 +6,7 @@
 //   key.sealed      the same, encrypted, while the study is open
 //   key.secret      opens key.sealed, where no passphrase does
 //   server.secret   what participants' tokens and the operator's password follow from
+//   *.lock          held by who opens, closes or serves the study; empty
 //   clips/          ID.mp3 and ID.flac
 //   answers.sqlite  unless they go to another database
 #pragma once
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] StoreIdentity identityOf(const Study& study) const;
 
 private:
+    /// Deletes the open key when the sealed one can be opened and fits.
+    [[nodiscard]] base::Result<void> forgetKey(const std::string& passphrase) const;
     [[nodiscard]] std::filesystem::path file(const char* name) const { return m_path / name; }
     std::filesystem::path m_path;
 };

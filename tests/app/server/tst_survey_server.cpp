@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A study on a real port: the whole way of a participant, and what others try.
 #include "app/server/survey_server.h"
+#include "engine/survey/study_file.h"
 #include "survey_client.h"
 
 #include <QProcess>
@@ -159,6 +160,10 @@ private slots:
         QCOMPARE(client.get(clip, "Range: bytes=-4\r\n").body, QByteArray(".mp3"));
         QCOMPARE(client.get(clip, "Range: bytes=5032-\r\n").body, QByteArray(".mp3"));
         QCOMPARE(client.get(clip, "Range: bytes=9999-\r\n").status, 416);
+        QCOMPARE(client.get(clip, "Range: bytes=5032-18446744073709551615\r\n").body, QByteArray(".mp3"));
+        QCOMPARE(client.get(clip, "Range: bytes=0-18446744073709551615\r\n").body.size(), 5036);
+        QCOMPARE(client.get(clip, "Range: bytes=18446744073709551616-1\r\n").status, 200);
+        QCOMPARE(client.get(clip, "Range: bytes= 0-1\r\n").status, 200);
         QCOMPARE(client.get(clip, "If-None-Match: " + whole.headers.at("etag") + "\r\n").status, 304);
         const HttpReply head = client.send("HEAD " + clip + " HTTP/1.1\r\nHost: study\r\n\r\n", false);
         QCOMPARE(head.status, 200);
@@ -220,6 +225,10 @@ private slots:
             << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" +
                    QByteArray(0x20000, 'a') + "\r\n0\r\n\r\n"
             << 413;
+        for (const char* encoding : {"xchunked", "identity", "gzip", "chunked, identity", ""})
+            QTest::newRow(qPrintable(QString("encoding %1").arg(encoding)))
+                << "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + QByteArray(encoding) + "\r\n\r\n"
+                << 400;
         QTest::newRow("method") << QByteArray("DELETE / HTTP/1.1\r\nHost: x\r\n\r\n") << 405;
         QTest::newRow("connect") << QByteArray("CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n") << 405;
     }
@@ -246,6 +255,8 @@ private slots:
         QTest::newRow("unknown field") << QByteArray(R"({"answers": [{"trial": 0, "right": true}]})") << 400;
         QTest::newRow("huge trial") << QByteArray(R"({"answers": [{"trial": 99999999999}]})") << 400;
         QTest::newRow("deep") << QByteArray(60'000, '[') << 400;
+        QTest::newRow("deep and whole")
+            << "{\"answers\":" + QByteArray(30'000, '[') + QByteArray(30'000, ']') + "}" << 400;
         QTest::newRow("later trial") << QByteArray::fromStdString(answerBody(5, "human").dump()) << 409;
         QTest::newRow("no choice") << QByteArray::fromStdString(answerBody(0, "both").dump()) << 409;
     }
@@ -262,6 +273,74 @@ private slots:
         QCOMPARE(reply.status, status);
         QVERIFY(reply.json().at("error").at("message").get<std::string>().size() > 10);
         QCOMPARE(progress(running).at("answers").get<int>(), 0);
+    }
+
+    void theOrderCannotBeSkippedInOneRequest()
+    {
+        Running running(study(), m_settings);
+        const QByteArray who = bearer(joinAs(running).at("token"));
+        json body = answerBody(0, "human");
+        for (const int trial : {0, 0, 0, 0, 5})
+            body["answers"].push_back(answerBody(trial, "human").at("answers").at(0));
+        QCOMPARE(running.client().post(running.path("api/answers"), body, who).status, 409);
+        body = answerBody(0, "human");
+        body["answers"].push_back(answerBody(1, "human").at("answers").at(0));
+        QCOMPARE(running.client().post(running.path("api/answers"), body, who).status, 200);
+        body["answers"].push_back(answerBody(3, "human").at("answers").at(0)); // two are known already
+        QCOMPARE(running.client().post(running.path("api/answers"), body, who).status, 409);
+    }
+
+    void onlyTheProxysWordCounts()
+    {
+        m_settings.http.behindProxy = true;
+        m_settings.requests = {10, 0.01};
+        Running running(study(), m_settings);
+        int taken = 0;
+        for (int i = 0; i < 30; ++i) {
+            const QByteArray mine = QByteArray::number(i);
+            taken += running.client()
+                                 .get(running.path("api/study"),
+                                      "X-Forwarded-For: 1.2.3." + mine + ", 5.6.7." + mine +
+                                          "\r\nX-Forwarded-For: 2001:db8::" + mine + "\r\n")
+                                 .status == 200
+                         ? 1
+                         : 0;
+        }
+        QCOMPARE(taken, 10); // all of one network
+    }
+
+    void oneAddressCannotTakeAllConnections()
+    {
+        m_settings.http.mostOfOneAddress = 20;
+        Running running(study(), m_settings);
+        std::vector<std::unique_ptr<QTcpSocket>> idle;
+        int refused = 0;
+        for (int i = 0; i < 30; ++i) {
+            idle.push_back(std::make_unique<QTcpSocket>());
+            idle.back()->connectToHost("127.0.0.1", running.server().port());
+            QVERIFY(idle.back()->waitForConnected(kNetworkPatience));
+            idle.back()->write("GET " + running.path("api/study") + " HTTP/1.1\r\nHost: study\r\n\r\n");
+            refused += readReply(*idle.back()).status == 200 ? 0 : 1;
+        }
+        QCOMPARE(refused, 10);
+    }
+
+    void aChangedClipIsNotServed()
+    {
+        survey::Study design = identificationStudy();
+        design.clips[3].mp3Sha256 = std::string(64, '0');
+        const auto folder = writeStudy(m_place->filePath("changed").toStdString(), design);
+        Running running(folder, m_settings);
+        QVERIFY2(running.error().find("not the one that the study was made with") != std::string::npos,
+                 running.error().c_str());
+    }
+
+    void aStudyIsServedOnce()
+    {
+        const survey::StudyFolder folder = study();
+        Running running(folder, m_settings);
+        Running second(folder, m_settings);
+        QVERIFY2(second.error().find("Another program serves") != std::string::npos, second.error().c_str());
     }
 
     void nobodySpeaksForAnother()
@@ -415,9 +494,12 @@ private slots:
         Running running(folder, m_settings);
         ServeSettings second = m_settings;
         second.http.port = running.server().port();
-        Running taken(folder, second);
+        Running taken(study(), second);
         QVERIFY2(taken.error().find("port") != std::string::npos, taken.error().c_str());
         QVERIFY(folder.close("", kTime));
+        survey::Study told = *folder.read();
+        told.ownScore = survey::OwnScore::Never;
+        QVERIFY(base::writeFileAtomically(folder.path() / "study.json", survey::encodeStudy(told)));
         Running closed(folder, m_settings);
         QVERIFY2(closed.error().find("closed") != std::string::npos, closed.error().c_str());
         Running missing(survey::StudyFolder(m_place->filePath("nowhere").toStdString()), m_settings);

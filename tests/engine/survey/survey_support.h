@@ -33,6 +33,7 @@ inline survey::Study identificationStudy(int clips = 20)
     survey::Study study;
     study.id = idOf(9999);
     study.title = "Who wrote this?";
+    study.ownScore = survey::OwnScore::AtTheEnd;
     study.consent = "You may stop at any time.";
     study.registration.hypothesis = "Listeners can tell.";
     for (int i = 0; i < clips + 2; ++i)

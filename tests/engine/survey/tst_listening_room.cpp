@@ -244,6 +244,30 @@ private slots:
         }
     }
 
+    /// Somebody copies the database meanwhile: erasing does not wait for them, and ends when they have gone.
+    void erasingDoesNotWaitForReaders()
+    {
+        QTemporaryDir place;
+        const auto file = place.filePath("answers.sqlite").toStdString();
+        auto store = SqliteResponseStore::open(file, kIdentity);
+        QVERIFY(store);
+        const std::string word = "a very particular remark";
+        QVERIFY((*store)->append(std::vector<ResponseEvent>{{"p1", EventKind::Replied, 0, kTime, word}}));
+        sqlite3* reader = nullptr;
+        QCOMPARE(sqlite3_open(file.c_str(), &reader), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM events", nullptr, nullptr, nullptr),
+                 SQLITE_OK);
+        QCOMPARE(*(*store)->erase("p1", kTime), true);
+        QCOMPARE(sqlite3_exec(reader, "COMMIT", nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(reader);
+        QVERIFY((*store)->append(std::vector<ResponseEvent>{{"p2", EventKind::Joined, 0, kTime, "{}"}}));
+        for (const char* ending : {"", "-wal"}) {
+            QFile bytes(QString::fromStdString(file) + ending);
+            if (bytes.open(QIODevice::ReadOnly))
+                QVERIFY(!bytes.readAll().contains(QByteArray::fromStdString(word)));
+        }
+    }
+
     void eventsAreNeitherChangedNorDeleted()
     {
         QTemporaryDir place;

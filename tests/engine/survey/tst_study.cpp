@@ -12,8 +12,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <map>
 #include <set>
+#include <thread>
 
 using namespace partita;
 using namespace partita::survey;
@@ -88,8 +90,9 @@ private slots:
 
     void aGoodDesignHasNoFindings()
     {
-        const Study study = identificationStudy();
+        Study study = identificationStudy();
         const Key key = keyOf(study);
+        study.ownScore = OwnScore::AfterClosing;
         const auto findings = checkStudy(study, &key);
         QVERIFY2(findings.empty(), findings.empty() ? "" : findings.front().message.c_str());
     }
@@ -104,7 +107,7 @@ private slots:
               "few-options", "registration", "no-scales", "one-source", "no-origin"})
             QTest::newRow(code) << QString(code) << true;
         for (const char* code : {"few-clips", "no-practice", "no-consent", "no-hypothesis", "loudness",
-                                 "not-held-out", "unbalanced"})
+                                 "not-held-out", "unbalanced", "score-at-end"})
             QTest::newRow(code) << QString(code) << false;
     }
 
@@ -146,6 +149,7 @@ private slots:
             {"no-hypothesis", [&] { study.registration.hypothesis.clear(); }},
             {"loudness", [&] { study.clips[4].loudness = -19.4; }},
             {"not-held-out", [&] { key.origins[2].split = "training"; }},
+            {"score-at-end", [&] { study.ownScore = OwnScore::AtTheEnd; }},
             {"unbalanced", [&] { key.origins[1].source = Source::Human; }},
         };
         damages.at(code)();
@@ -228,6 +232,25 @@ private slots:
         QCOMPARE(opened.error().code, base::ErrorCode::InvalidInput);
         QCOMPARE(folder.read()->stage, Stage::Draft);
         QVERIFY(folder.readKey());
+    }
+
+    /// Whoever comes first seals; the others find it open. Nobody's key is lost.
+    void severalMayOpenAtOnce()
+    {
+        for (int round = 0; round < 10; ++round) {
+            QTemporaryDir place;
+            const StudyFolder folder(place.path().toStdString());
+            const Study draft = identificationStudy();
+            QVERIFY(folder.writeDraft(draft, keyOf(draft)));
+            std::vector<std::jthread> openers;
+            std::atomic<int> opened = 0;
+            for (int i = 0; i < 4; ++i)
+                openers.emplace_back([&] { opened += folder.open("", kTime) ? 1 : 0; });
+            openers.clear();
+            QCOMPARE(opened.load(), 4);
+            QVERIFY(folder.unsealKey(""));
+            QVERIFY(folder.close("", kTime));
+        }
     }
 
     void aSealedTextShowsEveryChange()
