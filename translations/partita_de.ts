@@ -948,8 +948,8 @@
         <translation>Dateien dieser Art lassen sich nicht schreiben</translation>
     </message>
     <message>
-        <source>Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac or .ogg</source>
-        <translation>Einen Namen wählen, der auf .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac oder .ogg endet</translation>
+        <source>Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac, .ogg or .mp3</source>
+        <translation>Einen Namen wählen, der auf .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac, .ogg oder .mp3 endet</translation>
     </message>
     <message>
         <source>The file is empty</source>
@@ -3325,8 +3325,8 @@ choose Draw and write notes yourself, or open a file.</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio (*.ogg);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;Compressed MusicXML (*.mxl)</source>
-        <translation>WAV-Audio (*.wav);;FLAC-Audio (*.flac);;OGG-Vorbis-Audio (*.ogg);;MIDI-Datei (*.mid);;ABC-Melodie (*.abc);;MusicXML (*.musicxml);;Gepacktes MusicXML (*.mxl)</translation>
+        <source>WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio (*.ogg);;MP3 audio (*.mp3);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;Compressed MusicXML (*.mxl)</source>
+        <translation>WAV-Audio (*.wav);;FLAC-Audio (*.flac);;OGG-Vorbis-Audio (*.ogg);;MP3-Audio (*.mp3);;MIDI-Datei (*.mid);;ABC-Melodie (*.abc);;MusicXML (*.musicxml);;Gepacktes MusicXML (*.mxl)</translation>
     </message>
     <message>
         <source>Exported %1.</source>

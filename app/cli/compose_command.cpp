@@ -165,7 +165,7 @@ std::string formatFault(const Options& options)
     for (const auto& format : options.formats)
         if (!service::canWrite(format))
             return "Cannot write ." + format +
-                   " files. Choose from abc, mid, musicxml, mxl, partita, wav, flac and ogg";
+                   " files. Choose from abc, mid, musicxml, mxl, partita, wav, flac, ogg and mp3";
     return {};
 }
 
@@ -272,7 +272,7 @@ void addComposeCommand(CLI::App& app, ExitCode& exitCode)
                      "How often a faulty bar is written again at one place; 0: leave it")
         ->check(CLI::Range(0, 100000))
         ->capture_default_str();
-    command->add_option("--format", options->formats, "abc, mid, partita, wav, flac, ogg")
+    command->add_option("--format", options->formats, "abc, mid, partita, wav, flac, ogg, mp3")
         ->delimiter(',')
         ->capture_default_str();
     command->add_option("--soundfont", options->soundFont, "The SoundFont for audio files")

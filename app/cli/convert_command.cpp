@@ -178,9 +178,8 @@ ExitCode run(const Options& options)
 void addConvertCommand(CLI::App& app, ExitCode& exitCode)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand(
-        "convert",
-        "Convert between .abc, .mid, .rmi, .musicxml, .mxl and .partita, or render .wav, .flac or .ogg");
+    auto* command = app.add_subcommand("convert", "Convert between .abc, .mid, .rmi, .musicxml, .mxl and "
+                                                  ".partita, or render .wav, .flac, .ogg or .mp3");
     command->add_option("in", options->in, "The file to read")->required()->check(notEmpty());
     command->add_option("out", options->out, "The file to write; with --to a folder")
         ->required()

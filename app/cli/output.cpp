@@ -62,7 +62,7 @@ std::string kindFault(const std::string& extension)
         return {};
     return (extension.empty() ? "The name of the file to write has no ending that says its kind"
                               : "Cannot write ." + extension + " files") +
-           ". Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac or .ogg";
+           ". Choose .abc, .mid, .rmi, .musicxml, .mxl, .partita, .wav, .flac, .ogg or .mp3";
 }
 
 std::string outputFault(const std::string& in, const std::string& out)

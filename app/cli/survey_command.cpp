@@ -131,9 +131,14 @@ void addSurveyCommand(CLI::App& app, ExitCode& exitCode)
     auto* survey =
         app.add_subcommand("survey", "Listening surveys: blind studies of human and machine music");
     survey->require_subcommand(1);
+    addSurveyPower(*survey, exitCode);
+    addSurveySimulate(*survey, exitCode);
+    addSurveyNew(*survey, exitCode);
     addSurveyCheck(*survey, exitCode);
     addSurveyServe(*survey, exitCode);
+    addSurveyWeb(*survey, exitCode);
     addSurveyClose(*survey, exitCode);
+    addSurveyReport(*survey, exitCode);
 }
 
 } // namespace partita::cli

@@ -63,12 +63,11 @@ void tellStart(const Options& options, const server::SurveyServer& server)
                                  : options.publicAddress;
     const std::string link = base + server.participantPath();
     if (options.json) {
-        printJson({{"study", server.study().title},
-                   {"link", link},
-                   {"operator", base + "/operator/"},
-                   {"password", server.operatorPassword()},
-                   {"port", server.port()},
-                   {"commitment", server.study().commitment->digest}});
+        const nlohmann::ordered_json object{
+            {"study", server.study().title},   {"link", link},
+            {"operator", base + "/operator/"}, {"password", server.operatorPassword()},
+            {"port", server.port()},           {"commitment", server.study().commitment->digest}};
+        print(object.dump()); // one line: whoever starts a server reads it at once
     } else {
         print(server.study().title + " is open. Commitment: " + server.study().commitment->digest);
         print("Participants: " + link);
@@ -128,7 +127,8 @@ void addSurveyServe(CLI::App& survey, ExitCode& exitCode)
     command->add_option("--requests-per-second", options->requests, "From one address, after many at once")
         ->capture_default_str()
         ->check(numberIn(0.1, 1e6));
-    command->add_flag("--json", options->json, "Print one JSON object when the study can be reached");
+    command->add_flag("--json", options->json,
+                      "Print one JSON object, in one line, when the study can be reached");
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }
 

@@ -383,9 +383,8 @@ constexpr EngineSentence kSentences[]{
     {"", QT_TRANSLATE_NOOP("EngineWords",
                            "Partita opens .partita, .abc, .mid, .rmi, .musicxml, .xml and .mxl files")},
     {"", QT_TRANSLATE_NOOP("EngineWords", "Files of this kind cannot be written")},
-    {"", QT_TRANSLATE_NOOP(
-             "EngineWords",
-             "Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac or .ogg")},
+    {"", QT_TRANSLATE_NOOP("EngineWords", "Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, "
+                                          ".mxl, .wav, .flac, .ogg or .mp3")},
     {"", QT_TRANSLATE_NOOP("EngineWords", "The file is empty")},
     {"", QT_TRANSLATE_NOOP("EngineWords", "This is not a MIDI file")},
     {"", QT_TRANSLATE_NOOP("EngineWords", "Choose a Standard MIDI File (.mid)")},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One connection: reads a request, has it answered, sends the reply, and so on. Internal to this folder:
-// includes Boost.Beast, for .cpp files only.
+// One connection: reads a request, has it answered, sends the reply, and so on. For .cpp files of this folder.
+// Internal: includes Boost.Beast.
 #pragma once
 
 #include "app/server/http_server.h"

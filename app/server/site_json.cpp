@@ -13,6 +13,12 @@ const char* methodName(survey::Method method)
     return kNames.at(static_cast<std::size_t>(method));
 }
 
+const char* stageName(survey::Stage stage)
+{
+    constexpr std::array kNames{"draft", "open", "closed"};
+    return kNames.at(static_cast<std::size_t>(stage));
+}
+
 const char* kindName(survey::QuestionKind kind)
 {
     constexpr std::array kNames{"choice", "number", "text"};
@@ -55,6 +61,7 @@ Json studyObject(const survey::Study& study)
             {"welcome", study.welcome},
             {"consent", study.consent},
             {"commitment", study.commitment ? study.commitment->digest : std::string()},
+            {"stage", stageName(study.stage)},
             {"open", study.stage == survey::Stage::Open}};
 }
 

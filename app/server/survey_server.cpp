@@ -44,7 +44,10 @@ Result<ServedFiles> servedClips(const survey::StudyFolder& folder, const survey:
 Result<survey::Study> openedStudy(const survey::StudyFolder& folder, const ServeSettings& settings)
 {
     auto study = folder.read();
-    if (study && study->stage == survey::Stage::Closed)
+    const bool closed = study && study->stage == survey::Stage::Closed;
+    if (closed && study->ownScore == survey::OwnScore::AfterClosing)
+        return study; // participants come back for their score
+    if (closed)
         return base::fail(ErrorCode::InvalidInput, "The study is closed: nobody can take part any more",
                           folder.path().string(), "See its report with 'partita-cli survey report'");
     return study ? folder.open(settings.passphrase, settings.now()) : study;
@@ -55,6 +58,8 @@ Result<std::optional<survey::Key>> neededKey(const survey::StudyFolder& folder, 
                                              const ServeSettings& settings)
 {
     const bool needed = study.ownScore != survey::OwnScore::Never;
+    if (study.stage == survey::Stage::Closed)
+        return folder.readKey().map([](survey::Key key) { return std::optional(std::move(key)); });
     if (!needed || (folder.needsPassphrase() && settings.passphrase.empty()))
         return std::optional<survey::Key>();
     return folder.unsealKey(settings.passphrase).map([](survey::Key key) {
@@ -106,13 +111,13 @@ struct SurveyServer::Parts
 
     void makeSite(survey::ListeningRoom room, ServedFiles pages, ServedFiles clips)
     {
-        SiteSettings site;
-        site.secret = secret;
-        site.joins = settings.joins;
-        site.requests = settings.requests;
+        SiteSettings limits;
+        limits.secret = secret;
+        limits.joins = settings.joins;
+        limits.requests = settings.requests;
         SurveySite::Parts parts{std::move(pages), std::move(clips), *writer, settings.now,
                                 [this] { return folder.close(settings.passphrase, settings.now()); }};
-        this->site = std::make_unique<SurveySite>(std::move(room), site, std::move(parts));
+        site = std::make_unique<SurveySite>(std::move(room), limits, std::move(parts));
     }
 
     survey::StudyFolder folder;

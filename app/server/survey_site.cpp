@@ -118,6 +118,11 @@ void SurveySite::handle(const Request& request, Respond respond)
     // In a time that does not tell how much of the link was right.
     if (path.size() >= m_prefix.size() && base::equalSecrets(path.substr(0, m_prefix.size()), m_prefix))
         return participantCall(call, path.substr(m_prefix.size()));
+    if (reads && base::equalSecrets(path + '/', m_prefix)) {
+        Reply reply = emptyReply(308);
+        reply.headers.emplace_back("Location", m_prefix);
+        return call.respond(std::move(reply));
+    }
     call.respond(errorReply(404, "not-found", "There is nothing here"));
 }
 
@@ -233,6 +238,7 @@ void SurveySite::join(Call& call)
             return errorReply(410, "erased", "Everything about this participant was erased");
         return jsonReply(201, {{"participant", ticket.participant},
                                {"token", ticket.token},
+                               {"code", ticket.code},
                                {"assignment", assignmentObject(site.m_room.study(), session->assignment)}});
     });
 }

@@ -65,6 +65,8 @@ public:
     /// Empty for a model made in memory.
     [[nodiscard]] std::string hash() const { return m_opened.hash(); }
     [[nodiscard]] const std::string& recipe() const { return m_opened.recipe.name; }
+    /// How the model came to be, as its file says.
+    [[nodiscard]] const model::TrainingRecord& training() const { return m_opened.training; }
     /// Whether it writes notes; else ABC text, whose key, meter, length and beginning can be asked for.
     [[nodiscard]] bool writesNotes() const { return m_opened.noteWriter != nullptr; }
 

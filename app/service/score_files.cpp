@@ -261,7 +261,7 @@ base::Result<void> writePiece(const score::Score& score, const std::filesystem::
         return writeAudio(score, path, options, std::move(stop), observer);
     return fail(
         ErrorCode::Unsupported, "Files of this kind cannot be written", path.string(),
-        "Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac or .ogg");
+        "Choose a name that ends in .partita, .abc, .mid, .rmi, .musicxml, .mxl, .wav, .flac, .ogg or .mp3");
 }
 
 } // namespace partita::service

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pieces in and out of files by extension: .abc .mid .rmi .musicxml .mxl .partita in, the same and .wav .flac
-// .ogg out. The command line and the window both read and write through these functions.
+// .ogg .mp3 out. The command line and the window both read and write through these functions.
 #pragma once
 
 #include "engine/abc/abc_collection.h"

@@ -7,26 +7,22 @@
 
 namespace partita::service {
 
-namespace {
-
-/// The corpus with every tune cleaned and the faulty ones left out; its name says so.
-tokens::CorpusText cleanedCorpus(const tokens::CorpusText& corpus)
+CleanedCorpus cleanCorpus(const tokens::CorpusText& corpus)
 {
+    CleanedCorpus result;
     std::string text;
-    std::size_t kept = 0;
-    for (const auto& tune : corpus.tunes) {
-        const corpus::CleanedTune cleaned = corpus::cleanTune(tune);
+    for (std::size_t i = 0; i < corpus.tunes.size(); ++i) {
+        const corpus::CleanedTune cleaned = corpus::cleanTune(corpus.tunes[i]);
         if (!cleaned.usable())
             continue;
         text += cleaned.text + '\n';
-        ++kept;
+        result.origins.push_back(i);
     }
-    return tokens::corpusFromText(std::move(text), corpus.name + " (" + std::to_string(kept) + " of " +
-                                                       std::to_string(corpus.tunes.size()) +
-                                                       " tunes, cleaned)");
+    const std::string name = corpus.name + " (" + std::to_string(result.origins.size()) + " of " +
+                             std::to_string(corpus.tunes.size()) + " tunes, cleaned)";
+    result.text = tokens::corpusFromText(std::move(text), name);
+    return result;
 }
-
-} // namespace
 
 base::Result<TrainingCorpus> loadTrainingCorpus(const std::string& nameOrPath, bool clean, bool grouped)
 {
@@ -37,7 +33,7 @@ base::Result<TrainingCorpus> loadTrainingCorpus(const std::string& nameOrPath, b
     if (!loaded)
         return tl::unexpected(loaded.error());
     TrainingCorpus result;
-    result.text = clean ? cleanedCorpus(*loaded) : std::move(*loaded);
+    result.text = clean ? cleanCorpus(*loaded).text : std::move(*loaded);
     result.leftOut = clean ? loaded->tunes.size() - result.text.tunes.size() : 0;
     if (result.text.tunes.empty())
         return base::fail(base::ErrorCode::InvalidInput,

@@ -18,6 +18,16 @@ struct TrainingCorpus
     std::size_t leftOut = 0;         ///< tunes that cleaning left out
 };
 
+/// A corpus with every tune cleaned and the faulty ones left out; its name says so.
+struct CleanedCorpus
+{
+    tokens::CorpusText text;
+    std::vector<std::size_t> origins; ///< of each tune: its place in the corpus as it was, from 0
+};
+
+/// Blocking; a second for thousands of tunes.
+[[nodiscard]] CleanedCorpus cleanCorpus(const tokens::CorpusText& corpus);
+
 /// `nameOrPath` as of findCorpus. Blocking; seconds for thousands of tunes.
 [[nodiscard]] base::Result<TrainingCorpus> loadTrainingCorpus(const std::string& nameOrPath, bool clean,
                                                               bool grouped);

@@ -32,7 +32,7 @@ public:
     void importFile(const QString& path);
     /// Saves to the path and calls `then` once the file is written.
     void saveTo(const std::filesystem::path& path, std::function<void()> then = {});
-    /// Renders or writes by extension: .wav .flac .ogg .mid .abc .musicxml .mxl
+    /// Renders or writes by extension: .wav .flac .ogg .mp3 .mid .abc .musicxml .mxl
     void exportTo(const QString& path);
     /// Calls `go` after unsaved changes were saved or given up; not at all when the user cancels.
     void whenSafe(std::function<void()> go);

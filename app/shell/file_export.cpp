@@ -17,7 +17,7 @@ void FileController::exportAs()
     QString path = QFileDialog::getSaveFileName(
         m_window, tr("Export"), suggestedPath("wav"),
         tr("WAV audio (*.wav);;FLAC audio (*.flac);;OGG Vorbis audio "
-           "(*.ogg);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;"
+           "(*.ogg);;MP3 audio (*.mp3);;MIDI file (*.mid);;ABC tune (*.abc);;MusicXML (*.musicxml);;"
            "Compressed MusicXML (*.mxl)"),
         &chosenFilter);
     if (path.isEmpty())

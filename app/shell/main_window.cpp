@@ -3,6 +3,7 @@
 
 #include "app/pages/compose_page.h"
 #include "app/pages/survey/survey_page.h"
+#include "app/pages/survey/survey_services.h"
 #include "app/pages/train_page.h"
 #include "app/shell/status_area.h"
 #include "widgets/common/icons.h"
@@ -81,6 +82,7 @@ void MainWindow::buildCentre()
     m_pages->addWidget(m_compose);
     m_pages->addWidget(m_train);
     m_survey = new SurveyPage(m_studio, this);
+    m_survey->setHooks(surveyServices());
     m_pages->addWidget(m_survey);
 
     auto* centre = new QWidget(this);

@@ -21,6 +21,8 @@ using base::ErrorCode;
 
 constexpr int kStereo = 2;
 constexpr double kVorbisQuality = 0.6;
+/// Of libsndfile's scale for a constant bit rate, on which 0 is 320 and 1 is 32 kbit/s: 192 kbit/s.
+constexpr double kMp3Compression = 128.0 / 288.0;
 constexpr std::uint32_t kOggSerial = 0x50415254; // any fixed number
 
 int codeOf(AudioFormat format)
@@ -30,10 +32,25 @@ int codeOf(AudioFormat format)
         return SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
     case AudioFormat::Ogg:
         return SF_FORMAT_OGG | SF_FORMAT_VORBIS;
+    case AudioFormat::Mp3:
+        return SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
     case AudioFormat::Wav:
         break;
     }
     return SF_FORMAT_WAV | SF_FORMAT_PCM_16;
+}
+
+void setQuality(SNDFILE* handle, AudioFormat format)
+{
+    if (format == AudioFormat::Mp3) {
+        int mode = SF_BITRATE_MODE_CONSTANT;
+        double compression = kMp3Compression;
+        sf_command(handle, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
+        sf_command(handle, SFC_SET_COMPRESSION_LEVEL, &compression, sizeof compression);
+        return;
+    }
+    double quality = kVorbisQuality;
+    sf_command(handle, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
 }
 
 /// libsndfile does not pass on why a write failed, so it writes through these functions; `user` is a Disk.
@@ -124,7 +141,7 @@ struct AudioFileWriter::File
             return tl::unexpected(
                 base::writeError("The sound file cannot be written", disk.errorNumber, target));
         return base::fail(ErrorCode::CannotWrite, std::string("The sound file cannot be written: ") + reason,
-                          target.string(), "Try another format: .wav, .flac or .ogg");
+                          target.string(), "Try another format: .wav, .flac, .ogg or .mp3");
     }
 
     [[nodiscard]] base::Result<void> fixOggSerial();
@@ -169,8 +186,7 @@ base::Result<AudioFileWriter> AudioFileWriter::create(const std::filesystem::pat
     if (file->handle == nullptr)
         return file->cannotWrite(sf_strerror(nullptr));
     sf_command(file->handle, SFC_SET_CLIPPING, nullptr, SF_TRUE);
-    double quality = kVorbisQuality;
-    sf_command(file->handle, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    setQuality(file->handle, format);
     if (!tags.title.empty())
         sf_set_string(file->handle, SF_STR_TITLE, tags.title.c_str());
     if (!tags.comment.empty())

@@ -12,7 +12,7 @@
 
 namespace partita::audio {
 
-enum class AudioFormat { Wav, Flac, Ogg };
+enum class AudioFormat { Wav, Flac, Ogg, Mp3 };
 
 /// Texts that are kept in the file; empty ones are left out.
 struct AudioTags
@@ -24,7 +24,7 @@ struct AudioTags
 class AudioFileWriter
 {
 public:
-    /// WAV and FLAC in 16 bits, OGG as Vorbis. Missing folders are created.
+    /// WAV and FLAC in 16 bits, OGG as Vorbis, MP3 at a constant 192 kbit/s. Missing folders are created.
     [[nodiscard]] static base::Result<AudioFileWriter> create(const std::filesystem::path& target,
                                                               AudioFormat format, int sampleRate,
                                                               const AudioTags& tags = {});

@@ -2,11 +2,10 @@
 #include "engine/audio/render.h"
 
 #include "engine/audio/fluid_synthesizer.h"
-#include "engine/audio/sequencer.h"
 #include "engine/audio/sound_font.h"
+#include "engine/audio/synthesis_pass.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <new>
 #include <span>
@@ -18,41 +17,10 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kBlock = SynthesisPass::kBlock;
 constexpr std::uint64_t kKeptFrames = 10 * 60 * 48'000; ///< kept in memory between measuring and writing
 constexpr double kSilence = 1e-6;                       ///< a peak below it is no sound to level
 constexpr double kLongestSeconds = 6 * 3600;            ///< what fits a WAV file
-
-/// One pass of the synthesizer over a piece.
-class Pass
-{
-public:
-    Pass(std::unique_ptr<Synthesizer> synthesizer, const Sequence& sequence)
-        : m_sequencer(std::move(synthesizer))
-    {
-        m_sequencer.setSequence(sequence, 0, false);
-        m_sequencer.setPlaying(true);
-    }
-
-    /// The next frames, left and right in turn; at most kBlock.
-    std::span<const float> next(std::size_t frames)
-    {
-        m_left.fill(0);
-        m_right.fill(0);
-        m_sequencer.process(m_left.data(), m_right.data(), frames);
-        for (std::size_t i = 0; i < frames; ++i) {
-            m_mixed[2 * i] = m_left[i];
-            m_mixed[2 * i + 1] = m_right[i];
-        }
-        return {m_mixed.data(), 2 * frames};
-    }
-
-private:
-    Sequencer m_sequencer;
-    std::array<float, kBlock> m_left{};
-    std::array<float, kBlock> m_right{};
-    std::array<float, 2 * kBlock> m_mixed{};
-};
 
 float peakOf(std::span<const float> samples)
 {
@@ -136,7 +104,7 @@ private:
         auto synthesizer = FluidSynthesizer::create(m_settings.soundFont, m_settings.sampleRate);
         if (!synthesizer)
             return tl::unexpected(synthesizer.error());
-        auto pass = std::make_unique<Pass>(std::move(*synthesizer), m_sequence);
+        auto pass = std::make_unique<SynthesisPass>(std::move(*synthesizer), m_sequence);
         return inBlocks([&](std::uint64_t done, std::size_t frames) {
             if (m_observer)
                 m_observer({secondsOf(done + frames), secondsOf(m_frames), "sound"});
@@ -202,6 +170,8 @@ std::optional<AudioFormat> audioFormatOf(std::string_view extension)
         return AudioFormat::Flac;
     if (extension == "ogg" || extension == "oga")
         return AudioFormat::Ogg;
+    if (extension == "mp3")
+        return AudioFormat::Mp3;
     return std::nullopt;
 }
 

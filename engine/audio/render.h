@@ -39,7 +39,7 @@ struct RenderSummary
                                                        const std::stop_token& stop = {},
                                                        const base::ProgressObserver& observer = {});
 
-/// "wav", "flac", "ogg" (also "oga"); nullopt for others.
+/// "wav", "flac", "ogg" (also "oga"), "mp3"; nullopt for others.
 [[nodiscard]] std::optional<AudioFormat> audioFormatOf(std::string_view extension);
 
 } // namespace partita::audio

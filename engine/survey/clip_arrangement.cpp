@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/survey/clip_arrangement.h"
 
+#include "engine/base/hash.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -125,12 +127,12 @@ private:
 
 std::string drawId(base::Random& ids)
 {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    constexpr int kLength = 32;
-    std::string id;
-    for (int i = 0; i < kLength; ++i)
-        id += kDigits[static_cast<std::size_t>(ids.below(kDigits.size()))];
-    return id;
+    constexpr int kWords = 4;
+    constexpr std::size_t kLength = 32;
+    std::string drawn;
+    for (int i = 0; i < kWords; ++i)
+        drawn += std::to_string(ids()) + ' ';
+    return base::sha256(drawn).substr(0, kLength);
 }
 
 ArrangedStudy arrangeClips(Study study, const ClipSet& set, base::Random& ids)

@@ -34,7 +34,8 @@ struct ArrangedStudy
 /// system's entropy, so that they tell nothing.
 [[nodiscard]] ArrangedStudy arrangeClips(Study study, const ClipSet& set, base::Random& ids);
 
-/// 32 hexadecimal digits.
+/// 32 hexadecimal digits: a hash of what is drawn, since the generator's own output would tell its state, and
+/// with it the order in which ids were drawn.
 [[nodiscard]] std::string drawId(base::Random& ids);
 
 } // namespace partita::survey

@@ -91,8 +91,6 @@ Result<ResponseEvent> ListeningRoom::join(const Ticket& ticket, const std::strin
 Result<ResponseEvent> ListeningRoom::answer(const Session& session, const Answer& answer,
                                             const std::string& time, int answersOnTheWay) const
 {
-    if (hasQuestions(m_study, false) && !session.repliedBefore)
-        return refuse("The questions before the clips have not been answered");
     if (const auto fits = checkAnswer(m_study, session.assignment, answer); !fits)
         return tl::unexpected(fits.error());
     if (answer.trial > static_cast<int>(session.participant.answers.size()) + answersOnTheWay)

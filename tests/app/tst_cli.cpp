@@ -150,7 +150,7 @@ private slots:
     {
         const QString tune = path("tune.abc");
         writeFile(tune, kTune);
-        for (const char* extension : {"mid", "rmi", "wav", "flac", "ogg", "abc"}) {
+        for (const char* extension : {"mid", "rmi", "wav", "flac", "ogg", "mp3", "abc"}) {
             const QString out = path(QStringLiteral("tune-out.") + extension);
             QCOMPARE(run({"convert", tune, out}).exitCode, 0);
             QVERIFY(QFile(out).size() > 40);

@@ -165,6 +165,15 @@ private slots:
         row({"corpus", "merge"}, {path("imported"), "--into", path("merged")});
         row({"corpus", "sets"}, {});
         row({"bench", "read"}, {path("corpus.abc")});
+        row({"survey", "report"}, {"--totals", "p2-figure-18"});
+        row({"survey", "power"}, {"--true", "0.6", "--margin", "0.1", "--answers-each", "10"});
+        row({"survey", "simulate"}, {"--studies", "3"});
+        row({"survey", "new"},
+            {path("study"), "--template", "ten-clips", "--corpus", path("varied.abc"), "--model",
+             path("model"), "--pairs", "1", "--seconds", "3", "--allow-unknown", "--allow-training"});
+        row({"survey", "check"}, {path("study")});
+        row({"survey", "export-web"}, {path("study"), "--out", path("web"), "--assignments", "2"});
+        row({"survey", "close"}, {path("study")});
     }
 
     void keysAreDocumented()

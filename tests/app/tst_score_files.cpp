@@ -127,7 +127,8 @@ private slots:
             read("made.abc", "X:1\n%%" + line + "\nT:Made\nM:4/4\nL:1/8\nK:D\nDEFG ABcd|\n").front();
         QVERIFY(piece.diagnostics.empty());
         QCOMPARE("partita-composed " + piece.score.metadata.provenance(), line);
-        for (const char* name : {"made-again.abc", "made.mid", "made.wav", "made.flac", "made.ogg"}) {
+        for (const char* name :
+             {"made-again.abc", "made.mid", "made.wav", "made.flac", "made.ogg", "made.mp3"}) {
             QVERIFY(service::writePiece(piece.score, path(name)).has_value());
             const auto content = base::readTextFile(path(name));
             QVERIFY2(content->find(piece.score.metadata.provenance()) != std::string::npos, name);

@@ -65,6 +65,8 @@ const std::vector<HiddenLibrary>& hiddenLibraries()
         {"Boost.Math", {"boost/math/"}, {"statistics"}},
         {"libcurl", {"curl/"}, {"corpus"}},
         {"libpq", {"libpq-fe.h"}, {"survey"}},
+        {"cairo", {"cairo.h", "cairo-"}, {"survey"}},
+        {"Pango", {"pango/"}, {"survey"}},
         {"Boost.Beast", {"boost/beast", "boost/asio"}, {"server"}},
     };
     return libraries;

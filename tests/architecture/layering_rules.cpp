@@ -86,7 +86,8 @@ bool isQt(std::string_view header)
     if (startsWith(header, "Qsci/") || header == "qcustomplot.h" || startsWith(header, "QCustomPlot"))
         return true;
     const bool classHeader = header.size() > 1 && header[0] == 'Q' && header[1] >= 'A' && header[1] <= 'Z';
-    return classHeader || startsWith(header, "Qt") || (startsWith(header, "q") && header.ends_with(".h"));
+    return classHeader || startsWith(header, "Qt") ||
+           (startsWith(header, "q") && header.ends_with(".h") && header != "qrencode.h");
 }
 
 /// Qt may be seen only above the engine, and not by the parts that the command line is made of.

@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <map>
 #include <string>
 
@@ -21,10 +22,10 @@ namespace partita::survey_test {
 inline survey::StudyFolder writeStudy(const std::filesystem::path& path, const survey::Study& study)
 {
     const survey::StudyFolder folder(path);
+    std::filesystem::create_directories(folder.clips());
     for (const survey::Clip& clip : study.clips)
         for (const char* ending : {".mp3", ".flac"})
-            (void)base::writeFileAtomically(folder.clips() / (clip.id + ending),
-                                            std::string(5000, 'a') + clip.id + ending);
+            std::ofstream(folder.clips() / (clip.id + ending)) << std::string(5000, 'a') << clip.id << ending;
     (void)folder.writeDraft(study, keyOf(study));
     return folder;
 }

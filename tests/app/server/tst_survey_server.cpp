@@ -78,6 +78,9 @@ private slots:
         QVERIFY2(running.error().empty(), running.error().c_str());
         Client client = running.client();
         QVERIFY(client.get(running.path("")).body.contains("survey"));
+        const HttpReply moved = client.get(running.path("").chopped(1));
+        QCOMPARE(moved.status, 308);
+        QCOMPARE(moved.headers.at("location"), running.path(""));
         const json before = client.get(running.path("api/study")).json();
         QCOMPARE(before.at("open").get<bool>(), true);
         QCOMPARE(before.at("commitment").get<std::string>().size(), std::size_t(64));
@@ -94,13 +97,14 @@ private slots:
             const auto reply = client.post(running.path("api/answers"),
                                            answerBody(static_cast<int>(i), "human"), bearer(token));
             QCOMPARE(reply.status, 200);
-            QCOMPARE(reply.json().at("accepted"), json::array({i}));
+            QVERIFY(reply.json().at("accepted") == json::array({i}));
             QCOMPARE(reply.json().at("feedback").size(), i == 0 ? std::size_t(1) : std::size_t(0));
         }
         const auto end = client.post(running.path("api/finish"), json::object(), bearer(token));
         QCOMPARE(end.status, 200);
         QCOMPARE(end.json().at("score").at("right").get<int>(), 10);
         QCOMPARE(end.json().at("code").get<std::string>().size(), std::size_t(16));
+        QCOMPARE(end.json().at("code").get<std::string>(), joined.at("code").get<std::string>());
         const json me = client.get(running.path("api/me"), bearer(token)).json();
         QCOMPARE(me.at("finished").get<bool>(), true);
         QCOMPARE(me.at("answered").size(), std::size_t(22));
@@ -110,7 +114,7 @@ private slots:
     {
         Running running(study(), m_settings);
         const json first = joinAs(running);
-        QCOMPARE(joinAs(running), first);
+        QVERIFY(joinAs(running) == first);
         const QByteArray who = bearer(first.at("token"));
         for (const char* choice : {"human", "machine"})
             QCOMPARE(running.client().post(running.path("api/answers"), answerBody(0, choice), who).status,
@@ -134,7 +138,7 @@ private slots:
         }
         Running running(folder, m_settings);
         const json me = running.client().get(running.path("api/me"), bearer(token)).json();
-        QCOMPARE(me.at("answered"), json::array({0}));
+        QVERIFY(me.at("answered") == json::array({0}));
         QCOMPARE(joinAs(running).at("token").get<std::string>(), token);
     }
 
@@ -419,6 +423,33 @@ private slots:
         Running missing(survey::StudyFolder(m_place->filePath("nowhere").toStdString()), m_settings);
         QVERIFY(!missing.error().empty());
         QVERIFY(!std::filesystem::exists(m_place->filePath("nowhere").toStdString()));
+    }
+
+    void ownScoresComeAfterClosingWhereTheyWerePromised()
+    {
+        survey::Study design = identificationStudy();
+        design.ownScore = survey::OwnScore::AfterClosing;
+        const auto folder = writeStudy(m_place->filePath("later").toStdString(), design);
+        std::string token;
+        const auto finish = [&](Running& running) {
+            return running.client().post(running.path("api/finish"), json::object(), bearer(token)).json();
+        };
+        {
+            Running running(folder, m_settings);
+            token = joinAs(running).at("token");
+            for (int i = 0; i < 22; ++i)
+                QCOMPARE(running.client()
+                             .post(running.path("api/answers"), answerBody(i, "machine"), bearer(token))
+                             .status,
+                         200);
+            QVERIFY(finish(running).at("score").is_null());
+        }
+        QVERIFY(folder.close("", kTime));
+        Running running(folder, m_settings);
+        QVERIFY2(running.error().empty(), running.error().c_str());
+        QCOMPARE(finish(running).at("score").at("right").get<int>(), 10);
+        QCOMPARE(running.client().get(running.path("api/study")).json().at("stage").get<std::string>(),
+                 std::string("closed"));
     }
 
     void itSpeaksTls()

@@ -130,6 +130,7 @@ private slots:
         QTest::newRow("wav") << QByteArray("wav") << int(SF_FORMAT_WAV);
         QTest::newRow("flac") << QByteArray("flac") << int(SF_FORMAT_FLAC);
         QTest::newRow("ogg") << QByteArray("ogg") << int(SF_FORMAT_OGG);
+        QTest::newRow("mp3") << QByteArray("mp3") << int(SF_FORMAT_MPEG);
     }
     void filesAreSoundAndRepeatable()
     {

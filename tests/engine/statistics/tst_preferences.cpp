@@ -2,6 +2,7 @@
 #include "engine/base/random.h"
 #include "engine/statistics/bradley_terry.h"
 #include "engine/statistics/multiple_testing.h"
+#include "engine/statistics/ordinal_model.h"
 #include "engine/statistics/rank_tests.h"
 #include "tests/engine/statistics/statistics_support.h"
 
@@ -190,6 +191,61 @@ private slots:
         for (const auto& pair : pairs)
             QVERIFY(pair.adjustedP >= pair.test.p);
         QVERIFY(pairs[0].adjustedP < .01);
+    }
+
+    void theOrdinalModelAgreesWithR()
+    {
+        // R 4.2: MASS::polr(factor(rating) ~ condition); the sandwich by numerical slopes of its likelihood
+        std::vector<Rating> ratings;
+        for (int i = 0; i < 120; ++i)
+            ratings.push_back({static_cast<std::size_t>(i / 6), static_cast<std::size_t>(i % 3),
+                               1 + (i * 7 + (i / 6) * 3 + (i % 3) * (i % 5)) % 5});
+        const auto fit = fitOrdinalModel(3, ratings);
+        QVERIFY2(fit.has_value(), fit ? "" : fit.error().message().c_str());
+        const double thresholds[] = {.2682639967, 1.8718021894, 2.6390573429, 3.5973122834};
+        for (std::size_t i = 0; i < 4; ++i)
+            VERIFY_NEAR(fit->thresholds[i], thresholds[i], 1e-6);
+        QCOMPARE(fit->effects[0].logOdds, 0.0);
+        VERIFY_NEAR(fit->effects[1].logOdds, 2.14006616, 1e-6);
+        VERIFY_NEAR(fit->effects[2].logOdds, 2.14006616, 1e-6);
+        VERIFY_NEAR(fit->logLikelihood, -166.9377737, 1e-6);
+        VERIFY_NEAR(fit->effects[1].standardError, .2916125042, 1e-5);
+        VERIFY_NEAR(fit->effects[2].standardError, .2408452914, 1e-5);
+        VERIFY_NEAR(fit->effects[1].p, 5.889925e-07, 1e-9);
+        QVERIFY(fit->effects[1].interval.contains(fit->effects[1].logOdds));
+    }
+
+    void ordinalEffectsHaveTheRightSignAndMirror()
+    {
+        std::vector<Rating> ratings;
+        partita::base::Random random(6);
+        for (std::size_t listener = 0; listener < 40; ++listener)
+            for (std::size_t condition = 0; condition < 2; ++condition)
+                ratings.push_back({listener, condition, static_cast<int>(random.below(4) + condition)});
+        const auto fit = *fitOrdinalModel(2, ratings);
+        QVERIFY(fit.effects[1].interval.lower > 0);
+        for (auto& rating : ratings)
+            rating.rating = -rating.rating;
+        const auto mirrored = *fitOrdinalModel(2, ratings);
+        VERIFY_NEAR(mirrored.effects[1].logOdds, -fit.effects[1].logOdds, 1e-7);
+        VERIFY_NEAR(mirrored.effects[1].p, fit.effects[1].p, 1e-7);
+        for (auto& rating : ratings)
+            rating.rating *= 10; // the steps' sizes do not count
+        VERIFY_NEAR(fitOrdinalModel(2, ratings)->effects[1].logOdds, mirrored.effects[1].logOdds, 1e-12);
+    }
+
+    void ordinalModelsRefuseWhatTheyCannotEstimate()
+    {
+        const std::vector<Rating> separated{{0, 0, 1}, {1, 0, 2}, {0, 1, 3}, {1, 1, 4}};
+        const auto fit = fitOrdinalModel(2, separated);
+        QVERIFY(!fit);
+        QVERIFY(fit.error().message().find("no finite estimate") != std::string::npos);
+        QVERIFY(!fitOrdinalModel(2, {{0, 0, 5}, {1, 0, 5}, {0, 1, 5}, {1, 1, 4}})); // all of one at the top
+        QVERIFY(!fitOrdinalModel(2, {}));
+        QVERIFY(!fitOrdinalModel(2, {{0, 0, 1}, {1, 0, 2}}));            // nothing about the other
+        QVERIFY(!fitOrdinalModel(2, {{0, 0, 1}, {0, 1, 2}}));            // one listener
+        QVERIFY(!fitOrdinalModel(2, {{0, 0, 1}, {1, 1, 1}}));            // one step
+        QVERIFY(!fitOrdinalModel(2, {{0, 0, 1}, {1, 1, 2}, {1, 2, 1}})); // no such condition
     }
 
     void adjustmentsAgreeWithR()
