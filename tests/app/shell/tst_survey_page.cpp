@@ -279,6 +279,7 @@ void SurveyPageTest::aSourceThatFailsIsTold()
 
 void SurveyPageTest::withoutASourceTheButtonSaysWhy()
 {
+    page().setHooks({});
     addDraft("a", survey::StudyTemplate::Identification);
     QVERIFY(shows(page().design()));
     QVERIFY(!find<QPushButton>(page().design(), "Make the clips")->isEnabled());
@@ -367,6 +368,7 @@ void SurveyPageTest::theKioskOpensAndEnds()
 
 void SurveyPageTest::resultsAndReport()
 {
+    page().setHooks({});
     const auto folder = openedStudy();
     QVERIFY(folder.close({}, kTime));
     show(folder);
