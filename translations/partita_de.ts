@@ -2802,7 +2802,7 @@
     </message>
     <message>
         <source>Also human pieces that a model may have learnt from</source>
-        <translation>Auch menschliche Stücke, von denen ein Modell gelernt haben kann</translation>
+        <translation>Auch Stücke, die ein Modell schon kennen kann</translation>
     </message>
     <message>
         <source>Make the clips</source>

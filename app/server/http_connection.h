@@ -17,17 +17,25 @@ namespace partita::server {
 class Connections
 {
 public:
-    [[nodiscard]] std::size_t size() const { return m_closers.size(); }
-    void add(const void* connection, std::function<void()> close)
-    {
-        m_closers[connection] = std::move(close);
-    }
-    void remove(const void* connection) { m_closers.erase(connection); }
+    [[nodiscard]] std::size_t size() const { return m_open.size(); }
+    [[nodiscard]] std::size_t sizeOf(const std::string& address) const;
+    void add(const void* connection, const std::string& address, std::function<void()> close);
+    void remove(const void* connection);
     void closeAll();
 
 private:
-    std::unordered_map<const void*, std::function<void()>> m_closers;
+    struct Open
+    {
+        std::string address;
+        std::function<void()> close;
+    };
+    std::unordered_map<const void*, Open> m_open;
+    std::unordered_map<std::string, std::size_t> m_addresses;
 };
+
+/// Whom rates and numbers of connections are counted for: an IPv4 address, or the half of an IPv6 address
+/// that names a network: one computer has all the others of it. Empty where the text is no address.
+[[nodiscard]] std::string countedAddress(const std::string& address);
 
 /// The connection owns itself until it ends. What is passed by reference or pointer must live longer.
 void startConnection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,

@@ -4,6 +4,9 @@
 #include "engine/survey/answer_check.h"
 #include "engine/survey/sqlite_response_store.h"
 
+#include <filesystem>
+#include <system_error>
+
 namespace partita::survey {
 
 namespace {
@@ -162,6 +165,9 @@ Result<Progress> storedProgress(const StudyFolder& folder)
     auto study = folder.read();
     if (!study)
         return tl::unexpected(study.error());
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder.answers(), ignored)) // looking makes no file
+        return ListeningRoom(std::move(*study)).progress();
     auto store = SqliteResponseStore::open(folder.answers(), folder.identityOf(*study));
     if (!store)
         return tl::unexpected(store.error());

@@ -4,6 +4,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace partita::survey {
@@ -16,6 +18,7 @@ constexpr int kApplication = 0x50727472; // "Prtr"
 constexpr int kVersion = 1;
 constexpr int kPatienceMilliseconds = 10'000;
 constexpr int kBriefMilliseconds = 50;
+constexpr int kBusy = 5; // SQLITE_BUSY
 
 constexpr const char* kSchema = R"(
 CREATE TABLE study (id TEXT NOT NULL, commitment TEXT NOT NULL);
@@ -100,8 +103,16 @@ struct SqliteResponseStore::Database
         database.setBusyTimeout(kPatienceMilliseconds);
     }
 
+    [[nodiscard]] bool isEmpty()
+    {
+        return database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    }
+
     void create(const StoreIdentity& identity)
     {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (!isEmpty())
+            return; // another one was quicker
         database.exec(kSchema);
         SQLite::Statement naming(database, "INSERT INTO study VALUES (?, ?)");
         naming.bind(1, identity.study);
@@ -109,6 +120,7 @@ struct SqliteResponseStore::Database
         naming.exec();
         database.exec("PRAGMA application_id = " + std::to_string(kApplication));
         database.exec("PRAGMA user_version = " + std::to_string(kVersion));
+        transaction.commit();
     }
 
     [[nodiscard]] base::Result<void> check(const StoreIdentity& identity)
@@ -130,17 +142,31 @@ struct SqliteResponseStore::Database
         return {};
     }
 
+    /// While another connection makes the same switch, SQLite refuses without any patience.
+    void logAhead()
+    {
+        constexpr std::chrono::milliseconds kPause(10);
+        for (int left = kPatienceMilliseconds / static_cast<int>(kPause.count());; --left) {
+            try {
+                database.exec("PRAGMA journal_mode = WAL");
+                return;
+            } catch (const SQLite::Exception& error) {
+                if (error.getErrorCode() != kBusy || left <= 0)
+                    throw;
+            }
+            std::this_thread::sleep_for(kPause);
+        }
+    }
+
     [[nodiscard]] base::Result<void> prepare(const StoreIdentity& identity)
     {
         if (pragma("page_count") == 0)
             database.exec("PRAGMA page_size = 4096");
-        database.exec("PRAGMA journal_mode = WAL");
+        logAhead();
         database.exec("PRAGMA synchronous = FULL"); // every commit is on the disk before it returns
         database.exec("PRAGMA secure_delete = ON"); // what is erased leaves no bytes
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        if (database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0)
+        if (isEmpty())
             create(identity);
-        transaction.commit();
         return check(identity);
     }
 

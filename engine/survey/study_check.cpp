@@ -248,6 +248,8 @@ private:
 
     void checkBalance(std::size_t humans, std::size_t machines)
     {
+        if (humans + machines == 0)
+            return; // told already
         if (humans == 0 || machines == 0)
             error("one-source", "All clips are from the same source: there is nothing to tell apart");
         else if (humans != machines)

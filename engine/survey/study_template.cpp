@@ -249,7 +249,7 @@ Study studyFromTemplate(StudyTemplate which, const std::string& language)
         study.scales = scalesIn(german);
     const bool hasRight = study.method == Method::Identification || study.method == Method::ForcedChoice;
     study.askConfidence = hasRight;
-    study.ownScore = hasRight ? OwnScore::AtTheEnd : OwnScore::Never;
+    study.ownScore = hasRight ? OwnScore::AfterClosing : OwnScore::Never;
     study.repeats = which == StudyTemplate::Identification ? 1 : 0;
     return study;
 }

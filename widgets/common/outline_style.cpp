@@ -6,11 +6,15 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace partita::widgets {
 
 namespace {
 
-void drawOutline(const QStyleOption& option, const QRect& place, QPainter& painter)
+enum class Shape { Box, Circle };
+
+void drawOutline(const QStyleOption& option, const QRect& place, QPainter& painter, Shape shape = Shape::Box)
 {
     if (option.state.testFlag(QStyle::State_HasFocus))
         return; // Fusion draws the focus in the accent colour
@@ -20,7 +24,13 @@ void drawOutline(const QStyleOption& option, const QRect& place, QPainter& paint
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(enabled ? colors.outline : colors.border);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    const QRectF inside = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5);
+    if (shape == Shape::Circle) {
+        const double radius = std::min(inside.width(), inside.height()) / 2;
+        painter.drawEllipse(inside.center(), radius, radius);
+    } else {
+        painter.drawRoundedRect(inside, 2, 2);
+    }
     painter.restore();
 }
 
@@ -40,6 +50,8 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         element == PE_PanelLineEdit && frame != nullptr && frame->lineWidth > 0; // not inside a spin box
     if (framedField || element == PE_IndicatorCheckBox)
         drawOutline(*option, option->rect, *painter);
+    else if (element == PE_IndicatorRadioButton)
+        drawOutline(*option, option->rect, *painter, Shape::Circle);
 }
 
 void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// OutlineStyle: the Fusion style with outlines of fields and check boxes that can be seen in every theme.
-// Fusion derives them from the window's colour, which makes them vanish on a dark one.
+// OutlineStyle: the Fusion style with outlines of fields, check boxes and radio buttons that can be seen in
+// every theme. Fusion derives them from the window's colour, which makes them vanish on a dark one.
 #pragma once
 
 #include <QProxyStyle>

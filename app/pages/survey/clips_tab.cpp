@@ -234,7 +234,7 @@ void ClipsTab::setModels(const std::vector<std::pair<QString, QString>>& namesAn
 void ClipsTab::setOwnCount(int count)
 {
     m_own->setText(tr("The %n composed piece(s) of the open project", nullptr, count));
-    m_own->setEnabled(count > 0);
+    m_own->setVisible(count > 0);
     if (count == 0)
         m_own->setChecked(false);
 }

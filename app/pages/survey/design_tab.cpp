@@ -13,6 +13,12 @@
 
 namespace partita::app {
 
+namespace {
+
+constexpr int kGrowing = 4; ///< texts of so many lines take the room that there is
+
+} // namespace
+
 DesignTab::DesignTab(QWidget* parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
@@ -38,6 +44,8 @@ QPlainTextEdit* DesignTab::addText(const QString& caption, const QString& tip, i
     text->setTabChangesFocus(true);
     text->setAccessibleName(caption);
     text->setMinimumHeight(lines * fontMetrics().lineSpacing() + 16);
+    if (lines < kGrowing)
+        text->setMaximumHeight(text->minimumHeight());
     m_form->addRow(caption, text);
     connect(text, &QPlainTextEdit::textChanged, this, &DesignTab::changed);
     return text;

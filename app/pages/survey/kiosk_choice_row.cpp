@@ -2,6 +2,7 @@
 #include "app/pages/survey/kiosk_choice_row.h"
 
 #include "app/pages/survey/kiosk_page.h"
+#include "widgets/common/theme.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -14,6 +15,21 @@ namespace {
 
 constexpr int kLargeHeight = 68;
 constexpr int kPointSize = 48;
+
+/// What was chosen is seen from a step away.
+void showChosen(QPushButton& button, bool chosen)
+{
+    const auto& colors = widgets::themeColors(button.parentWidget()->palette());
+    QPalette palette = button.parentWidget()->palette();
+    if (chosen) {
+        palette.setColor(QPalette::Button, colors.accent);
+        palette.setColor(QPalette::ButtonText, colors.accentText);
+    }
+    button.setPalette(palette);
+    QFont font = button.parentWidget()->font();
+    font.setBold(chosen);
+    button.setFont(font);
+}
 
 } // namespace
 
@@ -64,6 +80,7 @@ void KioskChoiceRow::addButton(const QString& text, const QString& name, bool la
         button->setMinimumHeight(kLargeHeight);
     else
         button->setMinimumSize(kPointSize, kPointSize);
+    connect(button, &QPushButton::toggled, button, [button](bool chosen) { showChosen(*button, chosen); });
     m_group->addButton(button, count());
     layout()->addWidget(button);
 }

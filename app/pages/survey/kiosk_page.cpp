@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kColumnWidth = 820;
 constexpr double kHeadingSize = 1.7;
+constexpr int kButtonMargin = 28;
+constexpr int kButtonHeight = 56;
 constexpr double kCodeSize = 2.0;
 
 } // namespace
@@ -29,6 +31,16 @@ QLabel* kioskLabel(const QString& text, double size, QWidget* parent)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+QPushButton* kioskButton(const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setFont(parent->font());
+    button->setMinimumSize(QFontMetrics(parent->font()).horizontalAdvance(text) + 2 * kButtonMargin,
+                           kButtonHeight);
+    button->setAutoDefault(false);
+    return button;
 }
 
 KioskPage::KioskPage(QWidget* parent)
@@ -118,9 +130,7 @@ KioskTextPage::KioskTextPage(const KioskText& text, QWidget* parent)
     buttons->setSpacing(16);
     buttons->addWidget(addPrimary(text.button));
     if (!text.other.isEmpty()) {
-        auto* other = new QPushButton(text.other, this);
-        other->setMinimumHeight(56);
-        other->setAutoDefault(false);
+        auto* other = kioskButton(text.other, this);
         connect(other, &QPushButton::clicked, this, &KioskTextPage::otherChosen);
         buttons->addWidget(other);
     }

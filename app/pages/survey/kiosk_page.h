@@ -73,6 +73,9 @@ private:
     QString m_hint;
 };
 
+/// A button beside the primary one, with room around its text.
+[[nodiscard]] QPushButton* kioskButton(const QString& text, QWidget* parent);
+
 /// A label in a size relative to the kiosk's own text.
 [[nodiscard]] QLabel* kioskLabel(const QString& text, double size, QWidget* parent);
 

@@ -23,20 +23,17 @@ KioskSoundPage::KioskSoundPage(audio::ClipPlayer& player, const KioskWords& word
     addText(words(QT_TRANSLATE_NOOP("Kiosk",
                                     "Put the headphones on if there are any. Play the test sound and turn it "
                                     "up or down until it is comfortable. Then leave the volume as it is.")));
-    m_play = new QPushButton(widgets::icon(widgets::Icon::Play),
-                             words(QT_TRANSLATE_NOOP("Kiosk", "Play the test sound")), this);
-    m_play->setMinimumHeight(56);
+    m_play = kioskButton(words(QT_TRANSLATE_NOOP("Kiosk", "Play the test sound")), this);
+    m_play->setIcon(widgets::icon(widgets::Icon::Play));
     m_play->setIconSize({28, 28});
-    m_play->setAutoDefault(false);
+    m_play->setMinimumWidth(m_play->minimumWidth() + m_play->iconSize().width());
     connect(m_play, &QPushButton::clicked, this, &KioskSoundPage::play);
     column()->addWidget(m_play, 0, Qt::AlignLeft);
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(addPrimary(words(QT_TRANSLATE_NOOP("Kiosk", "I hear it well"))));
     primary()->setEnabled(false); // until it was played
-    auto* nothing = new QPushButton(words(QT_TRANSLATE_NOOP("Kiosk", "I hear nothing")), this);
-    nothing->setMinimumHeight(56);
-    nothing->setAutoDefault(false);
+    auto* nothing = kioskButton(words(QT_TRANSLATE_NOOP("Kiosk", "I hear nothing")), this);
     row->addWidget(nothing);
     row->addStretch(1);
     column()->addLayout(row);

@@ -84,8 +84,7 @@ void KioskWindow::build()
         return box;
     };
     m_problemBar = bar(m_problem);
-    m_again = new QPushButton(m_words(QT_TRANSLATE_NOOP("Kiosk", "Try again")), this);
-    m_again->setMinimumHeight(48);
+    m_again = kioskButton(m_words(QT_TRANSLATE_NOOP("Kiosk", "Try again")), this);
     connect(m_again, &QPushButton::clicked, this, [this] {
         m_problemBar->hide();
         if (const auto again = std::exchange(m_tryAgain, {}))
@@ -93,8 +92,13 @@ void KioskWindow::build()
     });
     m_problemBar->layout()->addWidget(m_again);
     m_idleBar = bar(m_idle);
-    for (QWidget* box : {m_problemBar, m_idleBar})
-        box->setBackgroundRole(QPalette::AlternateBase);
+    m_problemBar->setBackgroundRole(QPalette::AlternateBase);
+    const auto& theme = widgets::themeColors(palette());
+    QPalette colors = palette();
+    colors.setColor(QPalette::Window, theme.accent);
+    colors.setColor(QPalette::WindowText, theme.accentText);
+    m_idleBar->setPalette(colors);
+    m_idle->setPalette(colors);
     m_hints = kioskLabel({}, 0.75, this);
     m_hints->setForegroundRole(QPalette::PlaceholderText);
     m_hints->setAlignment(Qt::AlignCenter);

@@ -25,6 +25,7 @@ namespace partita::app {
 namespace {
 
 constexpr int kRefreshMs = 3000;
+constexpr int kWidestSide = 520;
 constexpr double kAddressSize = 1.5;
 constexpr double kCountSize = 1.8;
 
@@ -49,7 +50,10 @@ OpenView::OpenView(JobRunner& jobs, QWidget* parent)
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(28);
-    auto* left = new QVBoxLayout;
+    auto* side = new QWidget(this);
+    side->setMaximumWidth(kWidestSide);
+    auto* left = new QVBoxLayout(side);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(16);
     m_title = makeHeading({}, this);
     m_title->setWordWrap(true);
@@ -58,9 +62,10 @@ OpenView::OpenView(JobRunner& jobs, QWidget* parent)
     left->addWidget(buildCommitment());
     left->addWidget(buildWays());
     left->addStretch(1);
-    columns->addLayout(left, 3);
+    columns->addWidget(side, 3);
     m_served = buildServed();
     columns->addWidget(m_served, 4);
+    columns->addStretch(1);
     m_refresh.setInterval(kRefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &OpenView::refresh);
     setNotServed();

@@ -33,6 +33,7 @@ namespace {
 
 constexpr int kFolderRole = Qt::UserRole;
 constexpr int kListWidth = 250;
+constexpr int kWidestText = 640;
 
 QColor markOf(const StudyEntry& entry, const widgets::ThemeColors& colors)
 {
@@ -78,6 +79,7 @@ SurveyPage::SurveyPage(Studio& studio, QWidget* parent)
     m_heading = makeHeading({}, message);
     m_message = new QLabel(message);
     m_message->setWordWrap(true);
+    m_message->setMaximumWidth(kWidestText);
     rows->addWidget(m_heading);
     rows->addWidget(m_message);
     rows->addStretch(1);

@@ -94,7 +94,9 @@ QString templateText(survey::StudyTemplate which)
 
 QString percent(double share, int decimals)
 {
-    return say(QT_TRANSLATE_NOOP("SurveyWords", "%1 %")).arg(QLocale().toString(100 * share, 'f', decimals));
+    const QString text =
+        say(QT_TRANSLATE_NOOP("SurveyWords", "%1 %")).arg(QLocale().toString(100 * share, 'f', decimals));
+    return QString(text).replace(' ', QChar::Nbsp);
 }
 
 } // namespace partita::app

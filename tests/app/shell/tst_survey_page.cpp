@@ -11,6 +11,7 @@
 #include "app/pages/survey/power_panel.h"
 #include "app/pages/survey/questions_tab.h"
 #include "app/pages/survey/survey_page.h"
+#include "app/pages/survey/texts_tab.h"
 #include "app/shell/main_window.h"
 #include "app/shell/status_area.h"
 #include "app/shell/translations.h"
@@ -112,6 +113,7 @@ void SurveyPageTest::init()
     m_window = std::make_unique<MainWindow>(*m_test->studio);
     m_window->resize(1280, 800);
     m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_window->showPage(MainWindow::Page::Survey);
 }
 
@@ -175,7 +177,7 @@ void SurveyPageTest::aDraftFromATemplate()
     QVERIFY(shows(page().design()));
     QCOMPARE(page().design().study().title, std::string("Wer war's?"));
     QCOMPARE(page().design().study().id.size(), std::size_t{32});
-    QCOMPARE(page().studyCount(), 1);
+    QVERIFY(QTest::qWaitFor([&] { return page().studyCount() == 1; }));
     NewStudyDialog again(m_test->path("studies").toStdString(), "de");
     again.setTitle("Wer war's?");
     QVERIFY(again.folder() != page().design().folder()); // the first one keeps its own
@@ -185,7 +187,7 @@ void SurveyPageTest::changesAreWritten()
 {
     const auto folder = addDraft("a", survey::StudyTemplate::Identification);
     QVERIFY(shows(page().design()));
-    auto* title = page().design().findChild<QLineEdit*>();
+    auto* title = page().design().findChild<TextsTab*>()->findChild<QLineEdit*>();
     title->setFocus();
     title->selectAll();
     QTest::keyClicks(title, "Another title");
@@ -277,6 +279,7 @@ void SurveyPageTest::aSourceThatFailsIsTold()
 
 void SurveyPageTest::withoutASourceTheButtonSaysWhy()
 {
+    page().setHooks({});
     addDraft("a", survey::StudyTemplate::Identification);
     QVERIFY(shows(page().design()));
     QVERIFY(!find<QPushButton>(page().design(), "Make the clips")->isEnabled());
@@ -348,8 +351,10 @@ void SurveyPageTest::theKioskOpensAndEnds()
     hooks.player = [] { return std::make_unique<audio::SilentClipPlayer>(); };
     page().setHooks(hooks);
     show(openedStudy());
+    QSignalSpy failed(&page(), &SurveyPage::failed);
     page().startKiosk();
-    QVERIFY(QTest::qWaitFor([&] { return page().kiosk() != nullptr; }));
+    QVERIFY2(QTest::qWaitFor([&] { return page().kiosk() != nullptr; }),
+             qPrintable(failed.isEmpty() ? QString() : failed.first().first().toString()));
     KioskWindow* kiosk = page().kiosk();
     QVERIFY(kiosk->isFullScreen());
     QTest::keyClick(kiosk->focusWidget(), Qt::Key_Return); // the consent
@@ -363,6 +368,7 @@ void SurveyPageTest::theKioskOpensAndEnds()
 
 void SurveyPageTest::resultsAndReport()
 {
+    page().setHooks({});
     const auto folder = openedStudy();
     QVERIFY(folder.close({}, kTime));
     show(folder);
@@ -384,7 +390,7 @@ void SurveyPageTest::resultsAndReport()
     page().showStudy(folder.path());
     auto& table = page().closedView().table();
     QVERIFY(QTest::qWaitFor([&] { return table.rowCount() == 2; }));
-    QCOMPARE(table.item(0, 3)->text(), QString("41 % to 55 %"));
+    QCOMPARE(table.item(0, 3)->text(), QString("41\u00a0% to 55\u00a0%"));
     QSignalSpy reported(&page().closedView(), &ClosedView::reported);
     disconnect(&page().closedView(), &ClosedView::reported, &page(), nullptr); // shows it in a browser
     button->click();

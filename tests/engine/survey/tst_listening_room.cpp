@@ -10,6 +10,10 @@
 
 #include <sqlite3.h>
 
+#include <array>
+#include <latch>
+#include <thread>
+
 using namespace partita;
 using namespace partita::survey;
 using namespace partita::survey_test;
@@ -281,6 +285,29 @@ private slots:
                 SQLITE_OK);
         QVERIFY(sqlite3_exec(database, "DELETE FROM events", nullptr, nullptr, nullptr) != SQLITE_OK);
         sqlite3_close(database);
+    }
+
+    /// The kiosk and whoever looks how far the study is may be the first at the same moment.
+    void severalMayMakeTheFileAtOnce()
+    {
+        constexpr int kFiles = 25;
+        constexpr int kOpeners = 6;
+        QTemporaryDir place;
+        for (int number = 0; number < kFiles; ++number) {
+            const auto file = place.filePath(QString::number(number)).toStdString();
+            std::latch start(kOpeners);
+            std::array<std::string, kOpeners> problems;
+            std::vector<std::jthread> openers;
+            for (std::string& problem : problems)
+                openers.emplace_back([&start, &problem, file] {
+                    start.arrive_and_wait();
+                    if (const auto store = SqliteResponseStore::open(file, kIdentity); !store)
+                        problem = store.error().message();
+                });
+            openers.clear(); // joined
+            for (const std::string& problem : problems)
+                QVERIFY2(problem.empty(), problem.c_str());
+        }
     }
 
     void anotherStudysAnswersAreRefused()
