@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A study on a real port: the whole way of a participant, and what others try.
 #include "app/server/survey_server.h"
-#include "engine/survey/study_file.h"
 #include "survey_client.h"
 
 #include <QProcess>
@@ -490,16 +489,14 @@ private slots:
 
     void aClosedStudyOrATakenPortIsASentence()
     {
-        const survey::StudyFolder folder = study();
-        Running running(folder, m_settings);
+        Running running(study(), m_settings);
         ServeSettings second = m_settings;
         second.http.port = running.server().port();
         Running taken(study(), second);
         QVERIFY2(taken.error().find("port") != std::string::npos, taken.error().c_str());
+        const survey::StudyFolder folder = study();
+        QVERIFY(folder.open("", kTime));
         QVERIFY(folder.close("", kTime));
-        survey::Study told = *folder.read();
-        told.ownScore = survey::OwnScore::Never;
-        QVERIFY(base::writeFileAtomically(folder.path() / "study.json", survey::encodeStudy(told)));
         Running closed(folder, m_settings);
         QVERIFY2(closed.error().find("closed") != std::string::npos, closed.error().c_str());
         Running missing(survey::StudyFolder(m_place->filePath("nowhere").toStdString()), m_settings);
