@@ -28,16 +28,16 @@ std::string hostText(const sockaddr* address)
 }
 
 /// One that a browser of another device can use: a link-local IPv6 address names a card of ours.
-bool isUsable(const ifaddrs* card)
+bool isUsable(const ifaddrs* card, bool withIpv6)
 {
     return card->ifa_addr != nullptr && (card->ifa_flags & IFF_UP) != 0 &&
            (card->ifa_flags & IFF_LOOPBACK) == 0 &&
-           (card->ifa_addr->sa_family == AF_INET || card->ifa_addr->sa_family == AF_INET6);
+           (card->ifa_addr->sa_family == AF_INET || (withIpv6 && card->ifa_addr->sa_family == AF_INET6));
 }
 
 } // namespace
 
-std::vector<std::string> roomAddresses()
+std::vector<std::string> roomAddresses(const std::string& host)
 {
     ifaddrs* first = nullptr;
     if (::getifaddrs(&first) != 0)
@@ -45,12 +45,12 @@ std::vector<std::string> roomAddresses()
     const std::unique_ptr<ifaddrs, decltype(&::freeifaddrs)> cards(first, &::freeifaddrs);
     std::vector<std::string> addresses;
     for (const ifaddrs* card = first; card != nullptr; card = card->ifa_next) {
-        const std::string host = isUsable(card) ? hostText(card->ifa_addr) : std::string();
-        if (!host.empty() && host.find('%') == std::string::npos)
-            addresses.push_back(host);
+        const std::string found = isUsable(card, host == "::") ? hostText(card->ifa_addr) : std::string();
+        if (!found.empty() && found.find('%') == std::string::npos)
+            addresses.push_back(found);
     }
     std::stable_partition(addresses.begin(), addresses.end(),
-                          [](const auto& host) { return host[0] != '['; });
+                          [](const auto& address) { return address[0] != '['; });
     return addresses;
 }
 
@@ -58,7 +58,7 @@ std::string baseAddress(const std::string& host, std::uint16_t port, bool encryp
 {
     std::string shown = host;
     if (host == "0.0.0.0" || host == "::") {
-        const auto addresses = roomAddresses();
+        const auto addresses = roomAddresses(host);
         shown = addresses.empty() ? "localhost" : addresses.front();
     } else if (host.find(':') != std::string::npos) {
         shown = '[' + host + ']';

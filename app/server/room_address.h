@@ -10,8 +10,9 @@
 
 namespace partita::server {
 
-/// Addresses of this computer's network cards, without the loopback's: IPv4 first, then IPv6 in brackets.
-[[nodiscard]] std::vector<std::string> roomAddresses();
+/// Addresses of this computer's network cards, without the loopback's, at which others reach a server that
+/// listens at `host`: "0.0.0.0" is IPv4 alone, "::" is both, IPv4 first and IPv6 in brackets.
+[[nodiscard]] std::vector<std::string> roomAddresses(const std::string& host);
 
 /// "http://192.168.1.7:8080": of a server that listens at `host`, which may be "0.0.0.0" or "::".
 [[nodiscard]] std::string baseAddress(const std::string& host, std::uint16_t port, bool encrypted);

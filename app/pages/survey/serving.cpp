@@ -36,7 +36,7 @@ ServedAt addressesOf(const server::SurveyServer& server)
     ServedAt at;
     const QString port = ':' + QString::number(server.port());
     const QString path = QString::fromStdString(server.participantPath());
-    for (const std::string& address : server::roomAddresses())
+    for (const std::string& address : server::roomAddresses(kEverywhere))
         at.participants << "http://" + QString::fromStdString(address) + port + path;
     if (at.participants.isEmpty())
         at.participants << "http://127.0.0.1" + port + path;

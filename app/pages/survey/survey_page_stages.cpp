@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of SurveyPage that brings a study from one stage to the next, and lets people take part.
 #include "app/jobs/error_sentence.h"
+#include "app/pages/survey/clips_tab.h"
 #include "app/pages/survey/design_view.h"
 #include "app/pages/survey/kiosk_window.h"
 #include "app/pages/survey/new_study_dialog.h"
@@ -10,6 +11,7 @@
 #include "engine/base/iso_time.h"
 #include "engine/base/secret.h"
 #include "engine/survey/study_folder.h"
+#include "engine/survey/study_template.h"
 
 #include <QAbstractButton>
 #include <QFileDialog>
@@ -48,8 +50,10 @@ void SurveyPage::newStudy()
     const QString language =
         m_studio.settings.language().isEmpty() ? QLocale().name() : m_studio.settings.language();
     NewStudyDialog dialog(studiesFolder(), language, this);
-    if (dialog.exec() == QDialog::Accepted)
-        addDraft(dialog.study(), dialog.folder());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    addDraft(dialog.study(), dialog.folder());
+    design().clips().setPairs(survey::pairsOf(dialog.chosen()));
 }
 
 void SurveyPage::addDraft(survey::Study study, const std::filesystem::path& folder)
