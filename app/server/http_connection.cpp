@@ -46,14 +46,16 @@ std::string forwardedAddress(const http::request<http::string_body>& message)
     return countedAddress(address.substr(0, address.find(' ')));
 }
 
-void setHeaders(http::response<OutgoingBody>& response, const Reply& reply)
+/// `encrypted`: by ourselves or a proxy. Over plain HTTP browsers do without some of it, and say so.
+void setHeaders(http::response<OutgoingBody>& response, const Reply& reply, bool encrypted)
 {
     response.set("Content-Security-Policy", kPolicy);
     response.set("X-Content-Type-Options", "nosniff");
     response.set(http::field::x_frame_options, "DENY");
     response.set("Referrer-Policy", "no-referrer");
     response.set("Cross-Origin-Resource-Policy", "same-origin");
-    response.set("Cross-Origin-Opener-Policy", "same-origin");
+    if (encrypted)
+        response.set("Cross-Origin-Opener-Policy", "same-origin");
     response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     if (!reply.contentType.empty())
         response.set(http::field::content_type, reply.contentType);
@@ -172,7 +174,7 @@ private:
         const std::span<const char> body =
             m_reply.owner ? m_reply.bytes : std::span<const char>(m_reply.text.data(), m_reply.text.size());
         m_response.emplace(static_cast<http::status>(m_reply.status), 11);
-        setHeaders(*m_response, m_reply);
+        setHeaders(*m_response, m_reply, std::is_same_v<Stream, TlsStream> || m_settings.behindProxy);
         m_response->keep_alive(m_keepAlive);
         if (m_reply.status != 304)
             m_response->content_length(body.size());
