@@ -145,9 +145,7 @@ std::vector<Question> questionsIn(bool german)
     device.required = true;
     Question clues;
     clues.id = "clues";
-    clues.text = Words{"What did you listen for? (You may leave this empty.)",
-                       "Worauf haben Sie geachtet? (Das können Sie frei lassen.)"}
-                     .in(german);
+    clues.text = Words{"What did you listen for?", "Worauf haben Sie geachtet?"}.in(german);
     clues.atEnd = true;
     return {years, device, clues};
 }
