@@ -6022,4 +6022,15 @@ Passwort: %2</translation>
         <translation>aus</translation>
     </message>
 </context>
+<context>
+    <name>partita::app::SurveyServices</name>
+    <message>
+        <source>how often preferred</source>
+        <translation>wie oft bevorzugt</translation>
+    </message>
+    <message>
+        <source>how often taken for a human&apos;s</source>
+        <translation>wie oft für menschlich gehalten</translation>
+    </message>
+</context>
 </TS>
