@@ -114,17 +114,6 @@ Result<service::SurveyClipsRequest> requestOf(const Options& options)
     return request;
 }
 
-/// A generator that nobody can guess: ids drawn from it tell nothing.
-Result<base::Random> secretRandom()
-{
-    const auto bytes = base::secureBytes(sizeof(base::Random::State));
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    base::Random::State state{};
-    std::copy(bytes->begin(), bytes->end(), reinterpret_cast<std::uint8_t*>(state.data()));
-    return base::Random(state);
-}
-
 void printMade(const Options& options, const survey::ArrangedStudy& made, const service::SurveyClips& clips)
 {
     print(options.study + ": " + std::to_string(made.study.items.size()) + " items of " +
@@ -185,7 +174,7 @@ ExitCode run(const Options& options)
     const auto request = requestOf(options);
     if (!request)
         return report(request.error(), options.json);
-    auto ids = secretRandom();
+    auto ids = base::secureRandom();
     if (!ids)
         return report(ids.error(), options.json);
     const auto clips = makeClips(*request, *ids);

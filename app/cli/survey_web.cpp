@@ -72,6 +72,9 @@ eventsOfFile(const survey::Study& study, const std::string& secret, const std::s
             return some;
         events.insert(events.end(), some->begin(), some->end());
     }
+    if (events.empty())
+        return base::fail(base::ErrorCode::InvalidInput, "The file has no record of answers", file,
+                          "Take the file as the participant's browser saved it");
     return events;
 }
 

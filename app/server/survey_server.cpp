@@ -92,18 +92,26 @@ struct SurveyServer::Parts
         if (!held)
             return tl::unexpected(held.error());
         lock.emplace(std::move(*held));
+        // All that may be missing comes before the key is sealed, which cannot be undone.
+        const auto design = folder.read();
+        if (!design)
+            return tl::unexpected(design.error());
+        auto pages = servedPages(settings.pages);
+        auto clips = servedClips(folder, *design);
+        auto listening = HttpServer::listen(settings.http);
+        if (!pages || !clips)
+            return tl::unexpected(pages ? clips.error() : pages.error());
+        if (!listening)
+            return tl::unexpected(listening.error());
+        http = std::move(*listening);
         auto opened = openedStudy(folder, settings);
         if (!opened)
             return tl::unexpected(opened.error());
         study = std::move(*opened);
         auto key = neededKey(folder, study, settings);
         auto store = openStore(folder, study, settings.database);
-        auto pages = servedPages(settings.pages);
-        auto clips = servedClips(folder, study);
         if (!key || !store)
             return tl::unexpected(key ? store.error() : key.error());
-        if (!pages || !clips)
-            return tl::unexpected(pages ? clips.error() : pages.error());
         survey::ListeningRoom room(study, std::move(*key));
         const auto events = (*store)->load();
         if (!events)
@@ -111,10 +119,6 @@ struct SurveyServer::Parts
         for (const survey::ResponseEvent& event : *events)
             if (const auto applied = room.apply(event); !applied)
                 return applied;
-        auto listening = HttpServer::listen(settings.http);
-        if (!listening)
-            return tl::unexpected(listening.error());
-        http = std::move(*listening);
         writer = std::make_unique<AnswerWriter>(std::move(*store),
                                                 [this](auto work) { http->post(std::move(work)); });
         makeSite(std::move(room), std::move(*pages), std::move(*clips));

@@ -275,4 +275,17 @@ struct Codec<E>
     }
 };
 
+/// A document: what it is and of which version, then the fields of the value.
+template<class T>
+std::string encodeDocument(const T& value, const char* format, int version)
+{
+    nlohmann::ordered_json json;
+    json["format"] = format;
+    json["version"] = version;
+    const Json fields = Codec<T>::write(value);
+    for (const auto& [name, field] : fields.items())
+        json[name] = field;
+    return json.dump(1, '\t') + "\n";
+}
+
 } // namespace partita::base::json

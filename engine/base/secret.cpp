@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <cstring>
 #include <memory>
 
 namespace partita::base {
@@ -36,6 +37,16 @@ Result<Bytes> secureBytes(std::size_t bytes)
         return fail(ErrorCode::Failed, "The system gives no random numbers", "libcrypto",
                     "Try again when it has run for a while");
     return drawn;
+}
+
+Result<Random> secureRandom()
+{
+    const auto bytes = secureBytes(sizeof(Random::State));
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    Random::State state{};
+    std::memcpy(state.data(), bytes->data(), bytes->size());
+    return Random(state);
 }
 
 Result<std::string> secureHex(std::size_t bytes)

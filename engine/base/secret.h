@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/base/files.h"
+#include "engine/base/random.h"
 #include "engine/base/result.h"
 
 #include <cstddef>
@@ -18,6 +19,8 @@ inline constexpr std::size_t kSecretKeyBytes = 32;
 /// with Failed where the system has none.
 [[nodiscard]] Result<std::string> secureHex(std::size_t bytes);
 [[nodiscard]] Result<Bytes> secureBytes(std::size_t bytes);
+/// A generator that begins where nobody can guess.
+[[nodiscard]] Result<Random> secureRandom();
 
 /// AES-256-GCM. The key has kSecretKeyBytes bytes. Sealing the same text twice gives different bytes.
 [[nodiscard]] Result<Bytes> seal(std::string_view text, std::span<const std::uint8_t> key);

@@ -195,13 +195,7 @@ base::Result<void> addMargins(const ItemTotals& totals, const statistics::Propor
 
 std::string encodeItemTotals(const ItemTotals& totals)
 {
-    nlohmann::ordered_json json;
-    json["format"] = kFormat;
-    json["version"] = kVersion;
-    const Json fields = Codec<ItemTotals>::write(totals);
-    for (const auto& [name, field] : fields.items())
-        json[name] = field;
-    return json.dump(1, '\t') + "\n";
+    return base::json::encodeDocument(totals, kFormat, kVersion);
 }
 
 base::Result<ItemTotals> decodeItemTotals(std::string_view text, const std::string& name)

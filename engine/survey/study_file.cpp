@@ -18,18 +18,6 @@ using base::json::Mismatch;
 constexpr const char* kStudyFormat = "partita-study";
 constexpr const char* kKeyFormat = "partita-study-key";
 
-template<class T>
-std::string encode(const T& value, const char* format)
-{
-    nlohmann::ordered_json json;
-    json["format"] = format;
-    json["version"] = kStudyVersion;
-    const Json fields = Codec<T>::write(value);
-    for (const auto& [name, field] : fields.items())
-        json[name] = field;
-    return json.dump(1, '\t') + "\n";
-}
-
 /// Takes the header off; what is left are the fields.
 base::Result<void> takeHeader(Json& json, const char* format, const std::string& name)
 {
@@ -91,7 +79,7 @@ base::Result<T> decode(std::string_view text, const char* format, const std::str
 
 std::string encodeStudy(const Study& study)
 {
-    return encode(study, kStudyFormat);
+    return base::json::encodeDocument(study, kStudyFormat, kStudyVersion);
 }
 
 base::Result<Study> decodeStudy(std::string_view text, const std::string& name)
@@ -101,7 +89,7 @@ base::Result<Study> decodeStudy(std::string_view text, const std::string& name)
 
 std::string encodeKey(const Key& key)
 {
-    return encode(key, kKeyFormat);
+    return base::json::encodeDocument(key, kKeyFormat, kStudyVersion);
 }
 
 base::Result<Key> decodeKey(std::string_view text, const std::string& name)

@@ -159,6 +159,14 @@ Result<void> StudyFolder::writeDraft(const Study& study, const Key& key) const
     return base::writeFileAtomically(file(kDesign), encodeStudy(study));
 }
 
+/// Of a study that is there: a lock must not make a folder look like one.
+Result<FolderLock> StudyFolder::lockStudy() const
+{
+    if (const auto known = read(); !known)
+        return tl::unexpected(known.error());
+    return FolderLock::wait(m_path, kLock);
+}
+
 Result<void> StudyFolder::forgetKey(const std::string& passphrase) const
 {
     std::error_code error;
@@ -170,9 +178,7 @@ Result<void> StudyFolder::forgetKey(const std::string& passphrase) const
 
 Result<Study> StudyFolder::open(const std::string& passphrase, const std::string& time) const
 {
-    if (const auto known = read(); !known)
-        return known;
-    const auto lock = FolderLock::wait(m_path, kLock);
+    const auto lock = lockStudy();
     if (!lock)
         return tl::unexpected(lock.error());
     auto study = read();
@@ -258,9 +264,7 @@ Result<Key> StudyFolder::unsealKey(const std::string& passphrase) const
 
 Result<Study> StudyFolder::close(const std::string& passphrase, const std::string& time) const
 {
-    if (const auto known = read(); !known)
-        return known;
-    const auto lock = FolderLock::wait(m_path, kLock);
+    const auto lock = lockStudy();
     if (!lock)
         return tl::unexpected(lock.error());
     auto study = read();

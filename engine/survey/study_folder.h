@@ -12,6 +12,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/survey/folder_lock.h"
 #include "engine/survey/key.h"
 #include "engine/survey/response_store.h"
 #include "engine/survey/study.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] StoreIdentity identityOf(const Study& study) const;
 
 private:
+    [[nodiscard]] base::Result<FolderLock> lockStudy() const;
     /// Deletes the open key when the sealed one can be opened and fits.
     [[nodiscard]] base::Result<void> forgetKey(const std::string& passphrase) const;
     [[nodiscard]] std::filesystem::path file(const char* name) const { return m_path / name; }

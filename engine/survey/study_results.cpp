@@ -180,13 +180,7 @@ StudyResults resultsOf(const Study& study, const Key& key, const AnswerTable& ta
 
 std::string encodeResults(const StudyResults& results)
 {
-    nlohmann::ordered_json json;
-    json["format"] = kFormat;
-    json["version"] = kVersion;
-    const Json fields = Codec<StudyResults>::write(results);
-    for (const auto& [name, field] : fields.items())
-        json[name] = field;
-    return json.dump(1, '\t') + "\n";
+    return base::json::encodeDocument(results, kFormat, kVersion);
 }
 
 base::Result<StudyResults> decodeResults(std::string_view text, const std::string& name)

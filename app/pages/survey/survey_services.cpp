@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstring>
 
 namespace partita::app {
 
@@ -43,13 +42,10 @@ service::SurveyClipsRequest requestOf(const ClipOrder& order)
 Result<survey::ClipSet> makeClips(const ClipOrder& order, const std::stop_token& stop,
                                   const base::ProgressObserver& observer)
 {
-    const auto bytes = base::secureBytes(sizeof(base::Random::State));
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    base::Random::State state{};
-    std::memcpy(state.data(), bytes->data(), bytes->size());
-    base::Random ids(state);
-    auto made = service::makeSurveyClips(requestOf(order), ids, stop, observer);
+    auto ids = base::secureRandom();
+    if (!ids)
+        return tl::unexpected(ids.error());
+    auto made = service::makeSurveyClips(requestOf(order), *ids, stop, observer);
     if (!made)
         return tl::unexpected(made.error());
     return survey::ClipSet{std::move(made->clips), std::move(made->origins), std::move(made->scored),

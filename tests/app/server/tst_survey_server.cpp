@@ -332,6 +332,11 @@ private slots:
         Running running(folder, m_settings);
         QVERIFY2(running.error().find("not the one that the study was made with") != std::string::npos,
                  running.error().c_str());
+        QCOMPARE(folder.read()->stage, survey::Stage::Draft); // nothing was sealed that cannot be served
+        std::filesystem::remove(folder.clips() / (idOf(5) + ".mp3"));
+        Running missing(folder, m_settings);
+        QVERIFY(!missing.error().empty());
+        QCOMPARE(folder.read()->stage, survey::Stage::Draft);
     }
 
     void aStudyIsServedOnce()
